@@ -1,0 +1,1 @@
+"""What happened, who to whom, whether it did, and who says so."""

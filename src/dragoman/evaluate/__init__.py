@@ -1,0 +1,1 @@
+"""Any coder against any gold set."""

@@ -1,0 +1,1 @@
+"""What Dragoman knows before it reads: ontologies, countries, actors, words; all of it data files."""

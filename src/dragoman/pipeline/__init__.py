@@ -1,0 +1,1 @@
+"""The row of steps that turns a document into events."""

@@ -1,0 +1,1 @@
+"""A source of reports to documents."""

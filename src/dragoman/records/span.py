@@ -1,0 +1,43 @@
+"""Spans of a document's text and the words they cover."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.errors import RecordError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Half-open offsets into a document's text, in Unicode code points."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise RecordError(f"a span needs 0 <= start <= end, got {self.start}..{self.end}")
+
+    def of(self, text: str) -> str:
+        """Return the words of ``text`` that the span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Tell whether ``other`` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase(Span):
+    """A span with its words; ``text`` always equals the document's words at the span."""
+
+    text: str
+
+
+def phrase(text: str, start: int, end: int) -> Phrase:
+    """Return the phrase of document ``text`` from ``start`` to ``end``."""
+    return Phrase(start=start, end=end, text=text[start:end])

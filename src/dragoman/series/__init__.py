@@ -1,0 +1,1 @@
+"""Events to counts by dyad and time."""

@@ -1,0 +1,1 @@
+"""Documents and events kept in one DuckDB file."""
