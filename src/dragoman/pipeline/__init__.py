@@ -1,1 +1,5 @@
-"""The row of steps that turns a document into events."""
+"""The row of steps that turns documents into events."""
+
+from dragoman.pipeline.pipeline import Options, Pipeline
+
+__all__ = ["Options", "Pipeline"]

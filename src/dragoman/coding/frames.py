@@ -1,0 +1,138 @@
+"""From matched words to meanings: which matches are events, and which only colour another's meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from dragoman.coding.compose import Meaning, compose
+from dragoman.coding.match import Match
+from dragoman.coding.status import negated
+from dragoman.coding.tree import Tree
+
+_TRANSPARENT = frozenset(("try", "light", "say"))
+_COMPLEMENTS = ("xcomp", "ccomp", "acl", "pcomp")
+_MAX_NESTING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One act named in a sentence.
+
+    ``head`` is the word that names it; ``inner`` the head of the complement whose meaning it took,
+    if any; ``host`` the light verb that lends an event noun its arguments.
+    """
+
+    head: int
+    match: Match
+    meaning: Meaning
+    inner: int | None = None
+    host: int | None = None
+
+
+def frames(tree: Tree, found: Mapping[int, Match], demands: Iterable[Match] = ()) -> list[Frame]:
+    """Return the acts that a sentence's matches name, complements folded into what governs them.
+
+    ``demands`` are clauses that say what somebody must do: each takes in the act it demands.
+    """
+    consumed: set[int] = set()
+    made: list[Frame] = []
+    for demand in demands:
+        inner = demand.head if demand.head in found else _complement(tree, found, demand.head)
+        taken = _meaning(tree, found, inner)[0] if inner is not None else None
+        meaning = compose("demand", Meaning("REQUEST"), taken)
+        assert meaning is not None
+        made.append(Frame(head=demand.head, match=demand, meaning=meaning, inner=inner))
+        consumed |= {demand.head} if inner is None else {demand.head, *_below(tree, found, inner)}
+    for head, match in found.items():
+        if match.entry.operator in _TRANSPARENT and match.entry.event is None:
+            continue
+        own, inner = _meaning(tree, found, head)
+        if own is None:
+            continue
+        if inner is not None:
+            consumed |= _below(tree, found, inner)
+        made.append(Frame(head=head, match=match, meaning=own, inner=inner, host=_host(tree, found, head)))
+    return [frame for frame in made if frame.head not in consumed or frame.match not in found.values()]
+
+
+def _meaning(
+    tree: Tree, found: Mapping[int, Match], head: int, depth: int = 0
+) -> tuple[Meaning | None, int | None]:
+    """Return what a match means, and the head of the complement it took its meaning from."""
+    entry = found[head].entry
+    own = Meaning(entry.event, entry.modes) if entry.event else None
+    if entry.operator is None or depth > _MAX_NESTING:
+        return own, None
+    if entry.operator == "say":
+        return own, None
+    inner = _complement(tree, found, head)
+    if inner is None:
+        return compose(entry.operator, own, None), None
+    taken, _ = _meaning(tree, found, inner, depth + 1)
+    if taken is not None and (negated(tree, inner) or _stopping(tree, head, inner)):
+        taken = Meaning(taken.event, taken.modes, negated=True)
+    return compose(entry.operator, own, taken), inner
+
+
+def _stopping(tree: Tree, head: int, inner: int) -> bool:
+    """Tell whether the complement is kept from happening: "urged X not to …" parses as a child of the head."""
+    above = tree.parse.head[inner]
+    return above != head and any(tree.parse.dep[c] == "neg" for c in tree.parse.children[above]) and above > head
+
+
+def _complement(tree: Tree, found: Mapping[int, Match], head: int) -> int | None:
+    """Return the matched word that completes an operator, looking two steps down."""
+    for near in _complements(tree, head):
+        if near in found and near != head:
+            return near
+        for far in _complements(tree, near):
+            if far in found and far != head:
+                return far
+    return None
+
+
+def _complements(tree: Tree, head: int) -> list[int]:
+    """Return what can complete a word, likeliest first: clauses, prepositional objects, objects."""
+    clauses = tree.having(head, *_COMPLEMENTS)
+    nouns = tree.having(head, "dobj", "attr", "nsubjpass")
+    behind: list[int] = []
+    for child in tree.having(head, "prep", "prt", "agent"):
+        if tree.word[child] in ("for", "of", "from", "to", "on", "against", "with", "in", "over", "about", "into"):
+            behind += tree.having(child, "pcomp", "pobj")
+            for particle in tree.having(child, "prep"):
+                behind += tree.having(particle, "pcomp", "pobj")
+    # "deliver a threat to attack": the object's own clause counts as the head's.
+    return [*clauses, *behind, *nouns, *(c for n in nouns for c in tree.having(n, "acl", "ccomp"))]
+
+
+def _below(tree: Tree, found: Mapping[int, Match], inner: int) -> set[int]:
+    """Return the matches that a folded complement takes with it: itself and its own complements."""
+    taken = {inner}
+    at = inner
+    for _ in range(_MAX_NESTING):
+        if found[at].entry.operator is None:
+            break
+        below = _complement(tree, found, at)
+        if below is None or below in taken:
+            break
+        taken.add(below)
+        at = below
+    return taken
+
+
+def _host(tree: Tree, found: Mapping[int, Match], head: int) -> int | None:
+    """Return the light verb an event noun is the object of: "launched an attack", "held talks"."""
+    if tree.is_verb(head):
+        return None
+    at = head
+    for _ in range(3):
+        above = tree.parse.head[at]
+        if above == at:
+            return None
+        if above in found and found[above].entry.operator == "light" and tree.is_verb(above):
+            return above
+        if tree.parse.dep[at] not in ("conj", "pobj", "prep", "dobj") or tree.is_verb(above):
+            return None
+        at = above
+    return None

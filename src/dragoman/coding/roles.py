@@ -1,0 +1,167 @@
+"""Who does it and to whom: the parties of a matched predicate.
+
+Follows the manual's sections "actor and recipient replace source and target" and "Compound and
+Reciprocal Actors": several parties on one side make one list, and a reciprocal act puts all
+parties among the actors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dragoman.coding.match import Match, candidates
+from dragoman.coding.tree import Tree
+from dragoman.records import EventType, Mention
+
+_RECIPIENT_SLOTS = ("obj", "against", "on", "to", "with", "at", "from", "for", "of", "over", "about")
+_PLACE_SLOTS = ("in", "near", "across", "into")
+_FORCEFUL = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "THREATEN", "SANCTION", "RETREAT"))
+"""Types whose recipient may be known only by the country where it happens ("a curfew in Cizre")."""
+_OWNERS = ("poss", "amod", "compound", "nmod")
+_DESCENT = ("of", "from", "by", "for", "in", "with", "against")
+_MAX_DESCENT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The two sides of an event, and whether the act is reciprocal."""
+
+    actor: tuple[Mention, ...]
+    recipient: tuple[Mention, ...]
+    reciprocal: bool = False
+
+
+class Cast:
+    """The mentions of a document, found by token."""
+
+    def __init__(self, tree: Tree, mentions: Iterable[Mention]) -> None:
+        self.tree = tree
+        self.mentions = tuple(mentions)
+        self._by_token: dict[int, Mention] = {}
+        self._by_head: dict[int, Mention] = {}
+        for mention in sorted(self.mentions, key=lambda m: m.last - m.first):
+            self._by_head.setdefault(mention.head, mention)
+            for token in range(mention.first, mention.last):
+                self._by_token.setdefault(token, mention)
+
+    def at(self, token: int) -> Mention | None:
+        """Return the mention headed by, or else covering, a token."""
+        return self._by_head.get(token) or self._by_token.get(token)
+
+    def parties(self, token: int, depth: int = 0) -> tuple[Mention, ...]:
+        """Return who is meant by a noun: the mentions it and its conjuncts head, else their owners."""
+        found: list[Mention] = []
+        for each in self.tree.conjuncts(token) if depth == 0 else [token]:
+            mention = self._by_head.get(each)
+            if mention is None and each in self._by_token and self._by_token[each].head not in self.tree.parse.children[each]:
+                mention = self._by_token[each]
+            if mention is not None:
+                found.append(mention)
+            elif depth < _MAX_DESCENT:
+                found += self._owners(each, depth + 1)
+        return _unique(found)
+
+    def _owners(self, token: int, depth: int) -> tuple[Mention, ...]:
+        """Return who a thing belongs to: "Israel's positions", "thousands of protesters"."""
+        if self.tree.is_verb(token):
+            return ()
+        for preposition in _DESCENT[:1]:
+            for below in self.tree.after(token, preposition):
+                if found := self.parties(below, depth):
+                    return found
+        for child in self.tree.having(token, *_OWNERS):
+            if (mention := self.at(child)) is not None:
+                return (mention,)
+        for preposition in _DESCENT[1:]:
+            for below in self.tree.after(token, preposition):
+                if found := self.parties(below, depth):
+                    return found
+        return ()
+
+
+def roles(tree: Tree, cast: Cast, match: Match, event: EventType, *, host: int | None = None) -> Roles:
+    """Return the parties of a predicate; ``host`` is the light verb that lends a noun its subject."""
+    entry = match.entry
+    is_verb = tree.is_verb(match.head)
+    actor = _side(tree, cast, match, entry.actor) if entry.actor else ()
+    if not actor and "speaker" not in entry.actor and "none" not in entry.actor:
+        actor = _verb_actor(tree, cast, match.head) if is_verb else _noun_actor(tree, cast, match, host)
+    taken = {m.chain for m in actor}
+    slots = _recipient_slots(tree, match, event)
+    recipient, reciprocal = _recipients(tree, cast, match, taken, slots, host=host)
+    if reciprocal:
+        return Roles(actor=_unique([*actor, *recipient]), recipient=(), reciprocal=True)
+    return Roles(actor=actor, recipient=recipient)
+
+
+def _verb_actor(tree: Tree, cast: Cast, verb: int) -> tuple[Mention, ...]:
+    agent = tree.agent(verb)
+    return cast.parties(agent) if agent is not None else ()
+
+
+def _noun_actor(tree: Tree, cast: Cast, match: Match, host: int | None) -> tuple[Mention, ...]:
+    """Return the actor of an event noun: "the attack by", "Israel's strike", "a Russian offer"."""
+    noun = match.head
+    if host is not None and (found := _verb_actor(tree, cast, host)):
+        return found
+    for slot in ("by", "between"):
+        for token in tree.after(noun, slot):
+            if found := cast.parties(token):
+                return found
+    for child in tree.having(noun, *_OWNERS):
+        if (mention := cast.at(child)) is not None:
+            return (mention,)
+    if "of" not in match.entry.recipient:
+        for token in tree.after(noun, "of"):
+            if found := cast.parties(token):
+                return found
+    return ()
+
+
+def _side(tree: Tree, cast: Cast, match: Match, slots: tuple[str, ...]) -> tuple[Mention, ...]:
+    for slot in slots:
+        if slot == "poss":
+            tokens = tree.having(match.head, "poss")
+        else:
+            tokens = candidates(tree, match.head, slot)
+        for token in tokens:
+            if found := cast.parties(token):
+                return found
+    return ()
+
+
+def _recipient_slots(tree: Tree, match: Match, event: EventType) -> tuple[str, ...]:
+    """Return where the recipient may stand, best first: as the entry lists, then the usual places."""
+    listed = match.entry.recipient
+    if "none" in listed:
+        return ()
+    named = {slot.rstrip("*") for slot in listed}
+    usual = (*_RECIPIENT_SLOTS, *(_PLACE_SLOTS if event in _FORCEFUL else ()))
+    if not tree.is_verb(match.head):
+        usual = tuple(slot for slot in usual if slot != "obj")
+    return (*listed, *(slot for slot in usual if slot not in named))
+
+
+def _recipients(
+    tree: Tree, cast: Cast, match: Match, taken: set[int], slots: tuple[str, ...], *, host: int | None
+) -> tuple[tuple[Mention, ...], bool]:
+    """Return the recipients, and whether the act is reciprocal."""
+    for slot in slots:
+        bare = slot.rstrip("*")
+        tokens = tree.having(match.head, "poss") if bare == "poss" else list(candidates(tree, match.head, bare))
+        if host is not None and bare not in ("obj", "poss"):
+            tokens += candidates(tree, host, bare)
+        for token in tokens:
+            found = tuple(m for m in cast.parties(token) if m.chain not in taken)
+            if found:
+                return found, slot.endswith("*")
+    reciprocal = bool(slots) and all(slot.endswith("*") for slot in match.entry.recipient) and bool(match.entry.recipient)
+    return (), reciprocal
+
+
+def _unique(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    seen: dict[tuple[int, int], Mention] = {}
+    for mention in mentions:
+        seen.setdefault((mention.first, mention.last), mention)
+    return tuple(seen.values())

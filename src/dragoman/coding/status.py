@@ -1,0 +1,122 @@
+"""Did it happen: PLOVER's auxiliary modes from tense, modality, negation and conditionals.
+
+Implements the manual's section "Auxiliary modes". ``historical`` by date is settled later, where
+dates are known; here only what grammar shows.
+"""
+
+from __future__ import annotations
+
+from dragoman.coding.tree import Tree
+from dragoman.records import Auxiliary
+
+_NEGATIVE = frozenset(("not", "n't", "never", "no", "neither", "nor", "without", "n’t", "hardly", "nobody", "none"))
+_SUPPOSED = frozenset(("may", "might", "could", "would", "can", "should"))
+_FUTURE = frozenset(("will", "shall", "wo", "'ll", "’ll"))
+_CONDITIONAL = frozenset(("if", "unless", "whether", "lest", "provided", "providing", "should"))
+_PAST_REPORT = ("VBD", "VBN")
+_PROSPECTIVE = frozenset("plan intend prepare expect schedule due set hope want aim consider mull ponder propose".split())
+"""Words that set their complement in the future."""
+_NON_FACTUAL = frozenset(("alleged", "possible", "potential", "planned", "proposed", "threatened", "future", "imminent"))
+
+
+def negated(tree: Tree, token: int) -> bool:
+    """Tell whether a predicate is denied: by "not" or "never", by "no" on an argument, or by "without"."""
+    children = tree.parse.children[token]
+    if any(tree.word[c] in _NEGATIVE and tree.parse.dep[c] in ("neg", "advmod", "preconj", "cc") for c in children):
+        return True
+    if any(tree.parse.dep[c] == "det" and tree.word[c] == "no" for c in children):
+        return True
+    above = tree.parse.head[token]
+    if above != token and tree.word[above] == "without":
+        return True
+    if not tree.is_verb(token):
+        return False
+    for argument in tree.having(token, "nsubj", "nsubjpass", "dobj", "attr"):
+        if tree.word[argument] in ("none", "nobody", "nothing") or any(
+            tree.word[c] in ("no", "neither") and tree.parse.dep[c] == "det" for c in tree.parse.children[argument]
+        ):
+            return True
+    return False
+
+
+def auxiliary(tree: Tree, token: int) -> tuple[Auxiliary, ...]:
+    """Return the auxiliary modes that grammar shows for the act at ``token``."""
+    found: set[Auxiliary] = set()
+    if negated(tree, token):
+        found.add("negation")
+    verb = token if tree.is_verb(token) else _light_verb(tree, token)
+    if verb is not None:
+        if verb != token and negated(tree, verb):
+            found.add("negation")
+        found |= _tense(tree, verb)
+    elif _supposed_noun(tree, token):
+        found.add("hypothetical")
+    if _in_condition(tree, token):
+        found.add("hypothetical")
+        found.discard("future")
+    return tuple(a for a in ("future", "hypothetical", "negation") if a in found)  # type: ignore[misc]
+
+
+def _tense(tree: Tree, verb: int) -> set[Auxiliary]:
+    helpers = {tree.word[c] for c in tree.having(verb, "aux", "auxpass")}
+    if not helpers and tree.parse.dep[verb] == "conj" and tree.parse.head[verb] != verb:
+        helpers = {tree.word[c] for c in tree.having(tree.parse.head[verb], "aux", "auxpass")} & (_FUTURE | _SUPPOSED)
+    if helpers & _FUTURE:
+        return {"future"}
+    if "would" in helpers:
+        return {"hypothetical"} if "have" in helpers or _has_condition(tree, verb) else {"future"}
+    if helpers & _SUPPOSED:
+        return {"hypothetical"}
+    return _governed_tense(tree, verb, helpers)
+
+
+def _governed_tense(tree: Tree, verb: int, helpers: set[str]) -> set[Auxiliary]:
+    """Return what the verb above makes of an infinitive: "plans to send", "is to visit"."""
+    above, label = tree.parse.head[verb], tree.parse.dep[verb]
+    if label == "xcomp" and "to" in helpers:
+        if tree.lemma[above] in _PROSPECTIVE or tree.word[above] in ("due", "set", "ready", "poised", "going"):
+            return {"future"}
+        if tree.lemma[above] == "be":
+            return {"future"}
+        if tree.is_verb(above) and above != verb:
+            return _tense(tree, above)
+    if label in ("acl", "advcl") and "to" in helpers and label == "acl" and tree.lemma[above] in _PROSPECTIVE:
+        return {"future"}
+    if label == "pcomp" or (label == "conj" and not helpers):
+        nearest = next((t for t in tree.above(verb) if tree.is_verb(t)), None)
+        if nearest is not None and label == "conj":
+            return _governed_tense(tree, nearest, {tree.word[c] for c in tree.having(nearest, "aux", "auxpass")})
+    return set()
+
+
+def _has_condition(tree: Tree, verb: int) -> bool:
+    return any(
+        tree.word[m] in _CONDITIONAL for clause in tree.having(verb, "advcl") for m in tree.having(clause, "mark", "advmod")
+    )
+
+
+def _in_condition(tree: Tree, token: int) -> bool:
+    """Tell whether the act stands inside an if-clause."""
+    at = token
+    for above in (token, *tree.above(token)):
+        if tree.parse.dep[above] in ("advcl", "ccomp") and any(
+            tree.word[m] in _CONDITIONAL for m in tree.having(above, "mark", "aux")
+        ):
+            # "said that if X attacks, Y": only the if-clause itself is supposed.
+            return tree.parse.dep[above] == "advcl" or any(tree.word[m] == "whether" for m in tree.having(above, "mark"))
+        if tree.parse.dep[at] == "ccomp" and at != token:
+            return False
+        at = above
+    return False
+
+
+def _light_verb(tree: Tree, noun: int) -> int | None:
+    """Return the verb an event noun is the object or subject of, if any."""
+    above = tree.parse.head[noun]
+    if tree.parse.dep[noun] in ("dobj", "nsubjpass", "nsubj", "attr") and tree.is_verb(above):
+        return above
+    return None
+
+
+def _supposed_noun(tree: Tree, noun: int) -> bool:
+    return any(tree.word[c] in _NON_FACTUAL for c in tree.having(noun, "amod"))

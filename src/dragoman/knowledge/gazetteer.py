@@ -1,0 +1,134 @@
+"""Cities, first-order divisions, regions, seas and straits, by the words that name them.
+
+The data are ``data/places.tsv``; docs/locating.md says what is in it. Countries and their capitals as
+names of states are in :mod:`dragoman.knowledge.countries`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Literal, get_args
+
+from dragoman.errors import KnowledgeError
+
+SiteKind = Literal["city", "admin1", "region", "sea"]
+
+COLUMNS = ("name", "spellings", "kind", "country", "admin1", "lat", "lon", "prominence", "geonameid")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """One place of the gazetteer; ``lat`` and ``lon`` are WGS 84 degrees.
+
+    ``country`` is an ISO 3166 alpha-3 code, None for what lies in several countries or in none.
+    ``prominence`` is 1 if the bare spelling means this place, 2 if the text must support it, 3 if the
+    spelling is also a common word or a personal name.
+    """
+
+    name: str
+    spellings: tuple[str, ...]
+    kind: SiteKind
+    country: str | None
+    admin1: str | None
+    lat: float
+    lon: float
+    prominence: int
+    geonameid: int | None
+
+
+@cache
+def sites() -> tuple[Site, ...]:
+    """Return every place of the gazetteer in the order of the file.
+
+    Raises:
+        KnowledgeError: a line of ``places.tsv`` is malformed; the message names it.
+    """
+    return tuple(_site(number, cells) for number, cells in _rows())
+
+
+def lookup(words: str) -> tuple[Site, ...]:
+    """Return the places that ``words`` may mean, the most prominent first."""
+    return _index().get(tuple(tokens(words)), ())
+
+
+def longest(words: Sequence[str], at: int) -> tuple[int, tuple[Site, ...]] | None:
+    """Return how many of ``words`` from ``at`` on name a place, at most, and the places they may mean.
+
+    ``words`` are tokens as :func:`tokens` cuts them: words and punctuation marks apart.
+    """
+    for size in range(min(_reach().get(words[at], 0), len(words) - at), 0, -1):
+        if found := _index().get(tuple(words[at : at + size])):
+            return size, found
+    return None
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of a place name: runs of letters, digits and what joins them; commas apart."""
+    return text.replace(",", " , ").replace("\u2019", "'").split()
+
+
+@cache
+def _index() -> Mapping[tuple[str, ...], tuple[Site, ...]]:
+    found: dict[tuple[str, ...], list[Site]] = {}
+    for site in sites():
+        for spelling in site.spellings:
+            found.setdefault(tuple(tokens(spelling)), []).append(site)
+    return MappingProxyType(
+        {key: tuple(sorted(named, key=lambda site: site.prominence)) for key, named in found.items()}
+    )
+
+
+@cache
+def _reach() -> Mapping[str, int]:
+    """Return, by first word, the length of the longest spelling that begins with it."""
+    found: dict[str, int] = {}
+    for key in _index():
+        found[key[0]] = max(found.get(key[0], 0), len(key))
+    return MappingProxyType(found)
+
+
+def _rows() -> Iterator[tuple[int, list[str]]]:
+    text = files("dragoman.knowledge").joinpath("data/places.tsv").read_text("utf-8")
+    header_seen = False
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.startswith("#") or not line.strip():
+            continue
+        cells = line.split("\t")
+        if len(cells) != len(COLUMNS):
+            raise KnowledgeError(
+                f"places.tsv line {number}: expected {len(COLUMNS)} columns, found {len(cells)}"
+            )
+        if not header_seen:
+            if tuple(cells) != COLUMNS:
+                raise KnowledgeError(f"places.tsv line {number}: expected the header {' '.join(COLUMNS)}")
+            header_seen = True
+            continue
+        yield number, cells
+
+
+def _site(number: int, cells: list[str]) -> Site:
+    name, spellings, kind, country, admin1, lat, lon, prominence, geonameid = cells
+    where = f"places.tsv line {number} ({name})"
+    if kind not in get_args(SiteKind):
+        raise KnowledgeError(f"{where}: kind {kind!r} is none of {', '.join(get_args(SiteKind))}")
+    try:
+        place = Site(
+            name=name,
+            spellings=tuple(part for part in spellings.split(";") if part),
+            kind=kind,  # type: ignore[arg-type]
+            country=country or None,
+            admin1=admin1 or None,
+            lat=float(lat),
+            lon=float(lon),
+            prominence=int(prominence),
+            geonameid=int(geonameid) if geonameid else None,
+        )
+    except ValueError as error:
+        raise KnowledgeError(f"{where}: {error}") from error
+    if not (-90 <= place.lat <= 90 and -180 <= place.lon <= 180 and 1 <= place.prominence <= 3):
+        raise KnowledgeError(f"{where}: coordinates or prominence out of range")
+    return place

@@ -1,0 +1,125 @@
+"""The row of steps that turns documents into readings with events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from importlib.metadata import entry_points
+
+from dragoman.errors import SetupError
+from dragoman.records import Document, Reading, Skip
+from dragoman.step import Step
+
+ENTRY_POINTS = "dragoman.steps"
+"""The entry-point group through which other packages add steps by name."""
+
+_GIVEN = frozenset({"document"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How documents are read into events.
+
+    ``steps`` names the steps in order. Events below ``threshold`` (a probability) are left out.
+    """
+
+    steps: tuple[str, ...] = ("parse", "actors", "coding", "locate")
+    threshold: float = 0.4
+
+    def __post_init__(self) -> None:
+        if not 0.0 <= self.threshold <= 1.0:
+            raise SetupError(f"a threshold lies between 0 and 1, got {self.threshold}")
+
+
+def _parse(_: Options) -> Step:
+    from dragoman.parse import Parser
+
+    return Parser()
+
+
+def _actors(_: Options) -> Step:
+    from dragoman.actors import ActorFinder
+
+    return ActorFinder()
+
+
+def _coding(options: Options) -> Step:
+    from dragoman.coding import LexiconCoder
+
+    return LexiconCoder(threshold=options.threshold)
+
+
+def _locate(_: Options) -> Step:
+    from dragoman.locate import Locator
+
+    return Locator()
+
+
+STEPS: Mapping[str, Callable[[Options], Step]] = {
+    "parse": _parse,
+    "actors": _actors,
+    "coding": _coding,
+    "locate": _locate,
+}
+"""The built-in steps by name; entry points of the group ``dragoman.steps`` add to them."""
+
+
+class Pipeline:
+    """Reads documents, one at a time and each on its own, through a row of steps.
+
+    Building a pipeline loads its models and raises :class:`SetupError` if a step needs what no
+    earlier step gives. Reading never raises for a bad document.
+    """
+
+    def __init__(self, options: Options | None = None) -> None:
+        self.options = options or Options()
+        self.steps = tuple(_make(name, self.options) for name in self.options.steps)
+        _check(self.steps)
+
+    @property
+    def coder(self) -> str:
+        """The name and version of the coder, as every event carries it."""
+        return next((str(s.coder) for s in self.steps if hasattr(s, "coder")), "none")
+
+    def __call__(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """Yield one reading a document, in order."""
+        readings: Iterable[Reading] = (Reading(document=document) for document in documents)
+        for step in self.steps:
+            readings = _guarded(step, readings)
+        yield from readings
+
+
+def _guarded(step: Step, readings: Iterable[Reading]) -> Iterator[Reading]:
+    """Run a step one reading at a time, so that what one document breaks stays with that document."""
+    run = partial(_one, step)
+    for reading in readings:
+        yield run(reading)
+
+
+def _one(step: Step, reading: Reading) -> Reading:
+    try:
+        return next(iter(step([reading])))
+    except (ValueError, IndexError, KeyError, RecursionError, MemoryError) as error:
+        skip = Skip(
+            document=reading.document.id, step=step.name, reason="failed", detail=f"{type(error).__name__}: {error}"[:200]
+        )
+        return replace(reading, skips=(*reading.skips, skip))
+
+
+def _make(name: str, options: Options) -> Step:
+    if name in STEPS:
+        return STEPS[name](options)
+    for found in entry_points(group=ENTRY_POINTS, name=name):
+        made: Step = found.load()(options)
+        return made
+    raise SetupError(f"there is no step {name!r}; known: {', '.join(sorted(STEPS))}")
+
+
+def _check(steps: Iterable[Step]) -> None:
+    given = set(_GIVEN)
+    for step in steps:
+        missing = step.needs - given
+        if missing:
+            raise SetupError(f"step {step.name!r} needs {', '.join(sorted(missing))}, which no earlier step gives")
+        given |= step.gives
