@@ -86,10 +86,7 @@ class LexiconCoder:
                 yield self._event(reading.document, tree, cast, draft, index, topics(parse.spans[index].start))
 
     def _drafts(self, tree: Tree, cast: Cast, first: int, last: int) -> list[Draft]:
-        found = {match.head: match for match in matches(tree, first, last)}
-        made = frames(tree, found, obligations(tree, first, last))
-        drafts = [draft(tree, cast, found, frame) for frame in made]
-        kept = [d for d in drafts if d.confidence >= self.threshold]
+        kept = [d for d in drafts(tree, cast, first, last) if d.confidence >= self.threshold]
         return without_repeats(tree, kept)
 
     def _event(
@@ -126,6 +123,18 @@ class LexiconCoder:
         )
 
 
+def drafts(tree: Tree, cast: Cast, first: int, last: int) -> list[Draft]:
+    """Return every act a sentence (half-open token range) may name, however unsure."""
+    found = {match.head: match for match in matches(tree, first, last)}
+    made = frames(tree, found, obligations(tree, first, last))
+    return [draft(tree, cast, found, frame) for frame in made]
+
+
+def all_drafts(tree: Tree, cast: Cast) -> list[Draft]:
+    """Return every act a text may name."""
+    return [made for first, last in tree.parse.sentences for made in drafts(tree, cast, first, last)]
+
+
 def draft(tree: Tree, cast: Cast, found: Mapping[int, Match], frame: Frame) -> Draft:
     """Return an event in draft: its sides, its final meaning and whether it happened."""
     sides = sides_of(tree, cast, found, frame)
@@ -150,7 +159,7 @@ def settle(meaning: Meaning, shown: tuple[Auxiliary, ...]) -> tuple[Meaning, tup
     """
     aux = set(shown)
     if "future" in aux and "hypothetical" not in aux:
-        if "negation" in aux and meaning.event not in _SPEECH_ACTS:
+        if "negation" in aux and meaning.event not in _SPEECH_ACTS - {"CONCEDE", "AGREE"}:
             folded = Meaning("CONCEDE") if meaning.event in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE") else _refusal(meaning)
             return folded, ()
         meaning = future(meaning)
@@ -164,7 +173,7 @@ def settle(meaning: Meaning, shown: tuple[Auxiliary, ...]) -> tuple[Meaning, tup
 
 
 def _refusal(meaning: Meaning) -> Meaning:
-    modes = {"CONSULT": "meet", "RETREAT": "yield"}.get(meaning.event, "assist")
+    modes = {"CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}.get(meaning.event, "assist")
     return Meaning("REJECT", (modes,))
 
 

@@ -37,15 +37,15 @@ def matches(tree: Tree, first: int, last: int) -> Iterator[Match]:
 
 def _best(tree: Tree, token: int, pos: str) -> Match | None:
     known = predicates()
-    for key in _keys(tree, token, pos):
-        if (entries := known.get(key)) and (found := _first(tree, token, entries)):
-            return found
     if pos == "n" and tree.lemma[token] in _EMPTY_NOUNS:
         # "mediation efforts", "peace process": the modifier names the act, the noun carries the arguments.
         for modifier in tree.having(token, "compound", "nmod"):
             plain = [e for e in known.get((tree.lemma[modifier], "n"), ()) if not e.needs and e.operator is None]
             if plain:
                 return Match(head=token, entry=plain[0], with_=(modifier,))
+    for key in _keys(tree, token, pos):
+        if (entries := known.get(key)) and (found := _first(tree, token, entries)):
+            return found
     return None
 
 
@@ -73,13 +73,18 @@ def _first(tree: Tree, token: int, entries: tuple[Predicate, ...]) -> Match | No
 
 
 def _holds(tree: Tree, token: int, need: Need, used: list[int]) -> bool:
-    found = [
-        t for t in candidates(tree, token, need.slot) if not need.words or tree.lemma[t] in need.words or tree.word[t] in need.words
-    ]
+    found = [t for t in candidates(tree, token, need.slot) if _fits(tree, t, need)]
     if need.absent:
         return not found
     used += found[:1]
     return bool(found)
+
+
+def _fits(tree: Tree, token: int, need: Need) -> bool:
+    """Tell whether a token fills a need: by lemma, word or entity label; any word but a date where none is named."""
+    if not need.words:
+        return tree.parse.ent[token] not in ("DATE", "TIME")
+    return bool(need.words & {tree.lemma[token], tree.word[token], tree.parse.ent[token]})
 
 
 def candidates(tree: Tree, token: int, slot: str) -> list[int]:

@@ -1,5 +1,7 @@
-"""The row of steps that turns documents into events."""
+"""The row of steps that turns documents into events, and the Python interface over it."""
 
+from dragoman.pipeline.coding import code, rows
 from dragoman.pipeline.pipeline import Options, Pipeline
+from dragoman.pipeline.relate import relate
 
-__all__ = ["Options", "Pipeline"]
+__all__ = ["Options", "Pipeline", "code", "relate", "rows"]

@@ -9,8 +9,7 @@ and a missing one. Column names and their order are the record's fields.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
-from types import NoneType
+from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -31,19 +30,17 @@ def _scalar(hint: Any) -> Any:
     return _SCALARS.get(hint)
 
 
-@cache
 def _columns(kind: type) -> dict[str, tuple[Any, bool]]:
     """Return each field's scalar Arrow type (None if it is nested) and whether it may be null."""
     columns: dict[str, tuple[Any, bool]] = {}
     for name, hint in get_type_hints(kind).items():
-        options = get_args(hint) if get_origin(hint) in (Union, type(int | str)) else (hint,)
+        options = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
         present = [option for option in options if option is not NoneType]
         scalar = _scalar(present[0]) if len(present) == 1 else None
         columns[name] = (scalar, NoneType in options)
     return columns
 
 
-@cache
 def schema(kind: type) -> Any:
     """Return the Arrow schema that :func:`to_table` gives records of ``kind``."""
     return pa.schema(

@@ -1,0 +1,97 @@
+"""What an expression of time is read against, and how one rule reads one shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from dragoman.locate.stretch import Anchor, Stretch, Unit, shifted
+
+Prefer = Literal["past", "future"]
+Kind = Literal["point", "lasting", "gap", "weak"]
+"""``lasting`` is a duration up to now ("for three years"), ``gap`` a distance without its other end ("a year
+after"), ``weak`` a bare number or word that is a date only as one end of a range."""
+
+_SIZES: dict[Unit, int] = {
+    "day": 0, "week": 1, "weekend": 1, "month": 2, "quarter": 3, "year": 4, "decade": 5, "century": 6,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The document's date, which way to look, and what was last spoken of before this place."""
+
+    text: str
+    anchor: Anchor
+    prefer: Prefer
+    previous: Stretch | None = None
+    previous_end: int = -1
+
+    def word_before(self, at: int) -> str:
+        """Return the word that ends just before ``at``, in lower case; empty after punctuation."""
+        found = _WORD_BEFORE.search(self.text, max(0, at - 24), at)
+        return found[1].lower() if found else ""
+
+    def too_fine(self, unit: Unit) -> bool:
+        """Tell whether the anchor is too coarse to say which ``unit`` is meant."""
+        return _SIZES[unit] < {"day": 0, "week": 1, "month": 2}.get(self.anchor.precision, 4)
+
+    def nearest(self, dates: list[date]) -> date | None:
+        """Return the latest of ``dates`` not after publication, or the earliest not before it."""
+        if self.prefer == "past":
+            return max((d for d in dates if d <= self.anchor.last), default=None)
+        return min((d for d in dates if d >= self.anchor.first), default=None)
+
+    def moved(self, count: int, unit: Unit) -> Stretch:
+        """Return the day ``count`` units from publication, as precise as the unit."""
+        anchor = self.anchor
+        first, last = shifted(anchor.first, count, unit), shifted(anchor.last, count, unit)
+        if anchor.exact:
+            precision = _PRECISION[unit]
+        else:
+            precision = "span" if self.too_fine(unit) else anchor.precision
+        return Stretch(first, last, precision, relative=True)
+
+
+_PRECISION: dict[Unit, Literal["day", "week", "month", "year", "span"]] = {
+    "day": "day", "week": "week", "weekend": "week", "month": "month", "quarter": "month", "year": "year",
+    "decade": "span", "century": "span",
+}  # fmt: skip
+_WORD_BEFORE = re.compile(r"([A-Za-z']{1,20})[\s\u00a0]{1,3}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One expression as first read: its place in the text, what it comes to, and what kind it is.
+
+    ``yearless`` is the month and day of an expression whose year was filled in.
+    """
+
+    start: int
+    end: int
+    stretch: Stretch
+    kind: Kind = "point"
+    yearless: tuple[int, int] | None = None
+    count: int = 0
+    unit: Unit = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One shape of expression and how it is read; ``read`` returns None where the shape deceives."""
+
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str], Context], Found | Stretch | None]
+
+
+def rule(pattern: str, read: Callable[[re.Match[str], Context], Found | Stretch | None]) -> Rule:
+    """Return the rule for a pattern, which is matched without regard to case."""
+    return Rule(re.compile(pattern, re.IGNORECASE), read)
+
+
+def unnamed(pattern: str) -> str:
+    """Return the pattern with its named groups made anonymous, so that it can be a part of others."""
+    return re.sub(r"\(\?P<\w+>", "(?:", pattern)
