@@ -4,7 +4,7 @@ DragomanError
 ├── InputError        what the user gave cannot be used (a file, a table, an option)
 │   └── SourceError   a source of documents cannot be read at all
 ├── SetupError        an installation or a pipeline is put together wrongly
-│   └── MissingExtra  an optional part is not installed
+│   └── MissingExtraError  an optional part is not installed
 ├── KnowledgeError    a packaged or user-given knowledge file is malformed
 ├── RecordError       a record was built with values that make no sense
 └── StoreError        a store cannot be opened, migrated or written
@@ -29,7 +29,7 @@ class SetupError(DragomanError):
     """An installation or a pipeline is put together wrongly; raised before the first document."""
 
 
-class MissingExtra(SetupError):
+class MissingExtraError(SetupError):
     """An optional part of Dragoman is not installed."""
 
     def __init__(self, what: str, extra: str) -> None:

@@ -84,8 +84,6 @@ def future(meaning: Meaning) -> Meaning:
 def compose(operator: Operator | None, own: Meaning | None, inner: Meaning | None) -> Meaning | None:
     """Return what ``operator`` makes of its complement; ``own`` is what the word means alone."""
     match operator:
-        case None:
-            return own
         case "commit":
             return _commit(own, inner)
         case "threaten":
@@ -100,15 +98,12 @@ def compose(operator: Operator | None, own: Meaning | None, inner: Meaning | Non
             return _end(own, inner)
         case "ease":
             return own if inner is None or inner.event not in _HOSTILE else Meaning("CONCEDE")
-        case "allow":
-            return own
         case "fail":
             return Meaning(inner.event, inner.modes, negated=True) if inner else own
-        case "accuse":
-            return own
         case "try" | "light" | "say":
             return inner
-    return own
+        case "allow" | "accuse" | None:
+            return own
 
 
 def _commit(own: Meaning | None, inner: Meaning | None) -> Meaning | None:

@@ -19,7 +19,11 @@ def condition(tree: Tree, token: int) -> tuple[int, int] | None:
     inside = {token}
     for at in (token, *tree.above(token)):
         for child in tree.parse.children[at]:
-            if child not in inside and _is_condition(tree, child) and token not in (below := tree.subtree(child)):
+            if (
+                child not in inside
+                and _is_condition(tree, child)
+                and token not in (below := tree.subtree(child))
+            ):
                 return _range(tree, below)
         inside.add(at)
     for clause in tree.having(token, "ccomp", "xcomp", "pcomp", "acl"):
@@ -37,7 +41,8 @@ def _is_condition(tree: Tree, token: int) -> bool:
         return any(tree.word[m] in _MARKS and m < token for m in marks)
     if label == "prep" and tree.word[token] in ("in", "on", "under"):
         return any(
-            tree.word[o] in ("case", "event", "condition") and bool(tree.having(o, "det", "acl", "prep", "relcl"))
+            tree.word[o] in ("case", "event", "condition")
+            and bool(tree.having(o, "det", "acl", "prep", "relcl"))
             for o in tree.having(token, "pobj")
         )
     return label in ("advmod", "prep") and tree.word[token] in _SINGLE

@@ -76,19 +76,25 @@ def _meaning(
 
 
 def _stopping(tree: Tree, head: int, inner: int) -> bool:
-    """Tell whether the complement is kept from happening: "urged X not to …" parses as a child of the head."""
+    """Tell whether the complement is kept from happening, as in "urged X not to …"."""
     above = tree.parse.head[inner]
-    return above != head and any(tree.parse.dep[c] == "neg" for c in tree.parse.children[above]) and above > head
+    return (
+        above != head and any(tree.parse.dep[c] == "neg" for c in tree.parse.children[above]) and above > head
+    )
 
 
-def _complement(tree: Tree, found: Mapping[int, Match], head: int) -> int | None:
-    """Return the matched word that completes an operator, looking two steps down."""
-    for near in _complements(tree, head):
-        if near in found and near != head:
-            return near
-        for far in _complements(tree, near):
-            if far in found and far != head:
-                return far
+def _complement(tree: Tree, found: Mapping[int, Match], head: int, depth: int = 0) -> int | None:
+    """Return the matched word that completes an operator, looking two steps down and through empty words."""
+    near = _complements(tree, head)
+    for candidate in (*near, *(far for n in near for far in _complements(tree, n))):
+        if candidate == head or candidate not in found:
+            continue
+        entry = found[candidate].entry
+        if entry.event is None and entry.operator in _TRANSPARENT:
+            if depth < _MAX_NESTING and (below := _complement(tree, found, candidate, depth + 1)) is not None:
+                return below
+            continue
+        return candidate
     return None
 
 
@@ -98,7 +104,23 @@ def _complements(tree: Tree, head: int) -> list[int]:
     nouns = tree.having(head, "dobj", "attr", "nsubjpass")
     behind: list[int] = []
     for child in tree.having(head, "prep", "prt", "agent"):
-        if tree.word[child] in ("for", "of", "from", "to", "on", "against", "with", "in", "over", "about", "into"):
+        if tree.word[child] in (
+            "for",
+            "of",
+            "from",
+            "to",
+            "on",
+            "against",
+            "with",
+            "in",
+            "over",
+            "about",
+            "into",
+            "out",
+            "off",
+            "down",
+            "up",
+        ):
             behind += tree.having(child, "pcomp", "pobj")
             for particle in tree.having(child, "prep"):
                 behind += tree.having(particle, "pcomp", "pobj")

@@ -10,8 +10,24 @@ from dragoman.knowledge.predicates import Need, Predicate, predicates
 
 _POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 _ATTRIBUTIVE = frozenset(("amod", "compound", "nmod", "poss", "case", "det"))
-_PREDICATIVE = frozenset(("acomp", "ROOT", "ccomp", "xcomp", "conj", "oprd", "advcl", "relcl", "acl", "parataxis", "attr"))
-_EMPTY_NOUNS = frozenset("effort bid attempt campaign operation process drive action activity mission initiative".split())
+_PREDICATIVE = frozenset(
+    ("acomp", "ROOT", "ccomp", "xcomp", "conj", "oprd", "advcl", "relcl", "acl", "parataxis", "attr")
+)
+_EMPTY_NOUNS = frozenset(
+    [
+        "effort",
+        "bid",
+        "attempt",
+        "campaign",
+        "operation",
+        "process",
+        "drive",
+        "action",
+        "activity",
+        "mission",
+        "initiative",
+    ]
+)
 """Nouns that leave it to a modifier to say what is done."""
 
 
@@ -29,7 +45,11 @@ def matches(tree: Tree, first: int, last: int) -> Iterator[Match]:
     parse = tree.parse
     for token in range(first, last):
         pos = _POS.get(parse.pos[token])
-        if pos is None or parse.dep[token] in _ATTRIBUTIVE or (pos == "a" and parse.dep[token] not in _PREDICATIVE):
+        if (
+            pos is None
+            or parse.dep[token] in _ATTRIBUTIVE
+            or (pos == "a" and parse.dep[token] not in _PREDICATIVE)
+        ):
             continue
         if (found := _best(tree, token, pos)) is not None:
             yield found
@@ -40,7 +60,9 @@ def _best(tree: Tree, token: int, pos: str) -> Match | None:
     if pos == "n" and tree.lemma[token] in _EMPTY_NOUNS:
         # "mediation efforts", "peace process": the modifier names the act, the noun carries the arguments.
         for modifier in tree.having(token, "compound", "nmod"):
-            plain = [e for e in known.get((tree.lemma[modifier], "n"), ()) if not e.needs and e.operator is None]
+            plain = [
+                e for e in known.get((tree.lemma[modifier], "n"), ()) if not e.needs and e.operator is None
+            ]
             if plain:
                 return Match(head=token, entry=plain[0], with_=(modifier,))
     for key in _keys(tree, token, pos):
@@ -81,7 +103,7 @@ def _holds(tree: Tree, token: int, need: Need, used: list[int]) -> bool:
 
 
 def _fits(tree: Tree, token: int, need: Need) -> bool:
-    """Tell whether a token fills a need: by lemma, word or entity label; any word but a date where none is named."""
+    """Tell whether a token fills a need: by lemma, word or entity label; without words, any but a date."""
     if not need.words:
         return tree.parse.ent[token] not in ("DATE", "TIME")
     return bool(need.words & {tree.lemma[token], tree.word[token], tree.parse.ent[token]})
@@ -106,14 +128,21 @@ def candidates(tree: Tree, token: int, slot: str) -> list[int]:
         case "comp":
             return tree.having(token, "ccomp", "xcomp", "acl", "pcomp")
         case "has":
-            return [t for t in tree.subtree(token, skip=frozenset(("conj", "relcl", "advcl", "ccomp"))) if t != token]
+            return [
+                t
+                for t in tree.subtree(token, skip=frozenset(("conj", "relcl", "advcl", "ccomp")))
+                if t != token
+            ]
     return _after(tree, token, slot)
 
 
 def _after(tree: Tree, token: int, preposition: str) -> list[int]:
     """Return the objects of a preposition on the head, its particle, or its object."""
     found = list(tree.after(token, preposition))
-    for nearby in (*tree.having(token, "prt", "advmod", "acomp"), *(tree.objects(token) if tree.is_verb(token) else ())):
+    for nearby in (
+        *tree.having(token, "prt", "advmod", "acomp"),
+        *(tree.objects(token) if tree.is_verb(token) else ()),
+    ):
         if nearby != token:
             found += tree.after(nearby, preposition)
     return [c for t in found for c in ([t] if tree.is_verb(t) else tree.conjuncts(t))]

@@ -11,24 +11,31 @@ from dragoman.coding.tree import Tree
 from dragoman.knowledge.predicates import Predicate
 
 _OBLIGING = frozenset(("must", "should", "ought"))
-_SEMI_MODAL = frozenset(("need", "have"))
+_FIRST_PERSON = frozenset(("i", "we", "you", "one", "it", "there"))
 
 DEMANDING = Predicate(
-    head="must", pos="v", needs=(), event="REQUEST", operator="demand", modes=(), recipient=("subj",), actor=("speaker",), strength=6
-)  # fmt: skip
+    head="must",
+    pos="v",
+    needs=(),
+    event="REQUEST",
+    operator="demand",
+    modes=(),
+    recipient=("subj",),
+    actor=("speaker",),
+    strength=6,
+)
+"""What a clause of obligation means: who says it demands it of the clause's subject."""
 
 
 def obligations(tree: Tree, first: int, last: int) -> list[Match]:
     """Return a demand for each clause of a sentence that says what somebody must do."""
     found: list[Match] = []
     for token in range(first, last):
-        if tree.parse.dep[token] == "aux" and tree.word[token] in _OBLIGING:
-            verb = tree.parse.head[token]
-        elif tree.lemma[token] in _SEMI_MODAL and tree.child(token, "xcomp") is not None:
-            verb = token
-        else:
+        if tree.parse.dep[token] != "aux" or tree.word[token] not in _OBLIGING:
             continue
-        if _uttered(tree, verb) and tree.child(verb, "nsubj", "nsubjpass") is not None:
+        verb = tree.parse.head[token]
+        subject = tree.child(verb, "nsubj", "nsubjpass")
+        if subject is not None and tree.word[subject] not in _FIRST_PERSON and _uttered(tree, verb):
             found.append(Match(head=verb, entry=DEMANDING, with_=()))
     return found
 

@@ -1,10 +1,10 @@
-"""The relation between two given parties of one text: which PLOVER type, if any, the first does to the second."""
+"""The relation between two given parties of one text: what, if anything, the first does to the second."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.coding.coder import Draft, all_drafts
+from dragoman.coding.drafts import Draft, all_drafts
 from dragoman.coding.roles import Cast
 from dragoman.coding.tree import Tree
 from dragoman.records import Auxiliary, EventType, Mention, Parse, Party, Reading, Span
@@ -35,7 +35,10 @@ def relate(reading: Reading, *, actor: Span, recipient: Span) -> Relation:
     parse = reading.parse
     if parse is None or not len(parse):
         return Relation(None, (), (), 1.0, {"none": 1.0})
-    given = [_mention(parse, reading.document.text, span, chain=-1 - at) for at, span in enumerate((actor, recipient))]
+    given = [
+        _mention(parse, reading.document.text, span, chain=-1 - at)
+        for at, span in enumerate((actor, recipient))
+    ]
     others = [m for m in reading.mentions if not any(_overlap(m, g) for g in given if g)]
     tree = Tree(parse, reading.document.text)
     cast = Cast(tree, [*(g for g in given if g is not None), *others])
@@ -47,7 +50,9 @@ def relate(reading: Reading, *, actor: Span, recipient: Span) -> Relation:
         if best is None or weight > best[0]:
             best = (weight, made)
     total = sum(weights.values())
-    probabilities = {name: round(weight / total, 4) for name, weight in sorted(weights.items(), key=lambda w: -w[1])}
+    probabilities = {
+        name: round(weight / total, 4) for name, weight in sorted(weights.items(), key=lambda w: -w[1])
+    }
     if best is None:
         return Relation(None, (), (), probabilities["none"], probabilities)
     made = best[1]
@@ -80,5 +85,3 @@ def _mention(parse: Parse, text: str, span: Span, *, chain: int) -> Mention | No
 
 def _overlap(one: Mention, other: Mention | None) -> bool:
     return other is not None and one.first < other.last and other.first < one.last
-
-

@@ -12,12 +12,15 @@ from dataclasses import dataclass
 
 from dragoman.coding.match import Match, candidates
 from dragoman.coding.tree import Tree
-from dragoman.records import EventType, Mention
+from dragoman.records import EventType, Mention, Party
 
 _RECIPIENT_SLOTS = ("obj", "against", "on", "to", "with", "at", "from", "for", "of", "over", "about")
 _PLACE_SLOTS = ("in", "near", "across", "into")
 _FORCEFUL = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "THREATEN", "SANCTION", "RETREAT"))
 """Types whose recipient may be known only by the country where it happens ("a curfew in Cizre")."""
+_CIRCUMSTANCE = frozenset(("during", "on", "at", "in", "after", "before", "following", "ahead"))
+_SHARED = frozenset(("CONSULT", "PROTEST", "ASSAULT"))
+"""Types whose nouns take their actor from the clause around them, when nothing closer names one."""
 _OWNERS = ("poss", "amod", "compound", "nmod")
 _DESCENT = ("of", "from", "by", "for", "in", "with", "against")
 _MAX_DESCENT = 3
@@ -49,12 +52,20 @@ class Cast:
         """Return the mention headed by, or else covering, a token."""
         return self._by_head.get(token) or self._by_token.get(token)
 
+    def naming(self, party: Party) -> tuple[Mention, ...]:
+        """Return the mention that a party came from, if it is among these."""
+        return tuple(m for m in self.mentions if m.party is party or m.party == party)[:1]
+
     def parties(self, token: int, depth: int = 0) -> tuple[Mention, ...]:
         """Return who is meant by a noun: the mentions it and its conjuncts head, else their owners."""
         found: list[Mention] = []
         for each in self.tree.conjuncts(token) if depth == 0 else [token]:
             mention = self._by_head.get(each)
-            if mention is None and each in self._by_token and self._by_token[each].head not in self.tree.parse.children[each]:
+            if (
+                mention is None
+                and each in self._by_token
+                and self._by_token[each].head not in self.tree.parse.children[each]
+            ):
                 mention = self._by_token[each]
             if mention is not None:
                 found.append(mention)
@@ -80,9 +91,9 @@ class Cast:
         return ()
 
 
-def roles(tree: Tree, cast: Cast, match: Match, event: EventType, *, host: int | None = None) -> Roles:
+def roles(cast: Cast, match: Match, event: EventType, *, host: int | None = None) -> Roles:
     """Return the parties of a predicate; ``host`` is the light verb that lends a noun its subject."""
-    entry = match.entry
+    tree, entry = cast.tree, match.entry
     is_verb = tree.is_verb(match.head)
     actor = _side(tree, cast, match, entry.actor) if entry.actor else ()
     if not actor and "speaker" not in entry.actor and "none" not in entry.actor:
@@ -116,15 +127,25 @@ def _noun_actor(tree: Tree, cast: Cast, match: Match, host: int | None) -> tuple
         for token in tree.after(noun, "of"):
             if found := cast.parties(token):
                 return found
-    return ()
+    return _surrounding_actor(tree, cast, noun) if match.entry.event in _SHARED else ()
+
+
+def _surrounding_actor(tree: Tree, cast: Cast, noun: int) -> tuple[Mention, ...]:
+    """Return the subject of the clause an event noun qualifies: "said during a visit", "after talks with"."""
+    above = tree.parse.head[noun]
+    if (tree.parse.dep[noun] == "pobj" and tree.word[above] in _CIRCUMSTANCE) or (
+        tree.parse.dep[noun] in ("dobj", "pobj") and tree.word[above] == "following"
+    ):
+        verb = tree.parse.head[above]
+    else:
+        return ()
+    return _verb_actor(tree, cast, verb) if tree.is_verb(verb) else ()
 
 
 def _side(tree: Tree, cast: Cast, match: Match, slots: tuple[str, ...]) -> tuple[Mention, ...]:
     for slot in slots:
-        if slot == "poss":
-            tokens = tree.having(match.head, "poss")
-        else:
-            tokens = candidates(tree, match.head, slot)
+        own = slot == "poss"
+        tokens = tree.having(match.head, "poss") if own else candidates(tree, match.head, slot)
         for token in tokens:
             if found := cast.parties(token):
                 return found
@@ -149,14 +170,20 @@ def _recipients(
     """Return the recipients, and whether the act is reciprocal."""
     for slot in slots:
         bare = slot.rstrip("*")
-        tokens = tree.having(match.head, "poss") if bare == "poss" else list(candidates(tree, match.head, bare))
+        tokens = (
+            tree.having(match.head, "poss") if bare == "poss" else list(candidates(tree, match.head, bare))
+        )
         if host is not None and bare not in ("obj", "poss"):
             tokens += candidates(tree, host, bare)
         for token in tokens:
             found = tuple(m for m in cast.parties(token) if m.chain not in taken)
             if found:
                 return found, slot.endswith("*")
-    reciprocal = bool(slots) and all(slot.endswith("*") for slot in match.entry.recipient) and bool(match.entry.recipient)
+    reciprocal = (
+        bool(slots)
+        and all(slot.endswith("*") for slot in match.entry.recipient)
+        and bool(match.entry.recipient)
+    )
     return (), reciprocal
 
 

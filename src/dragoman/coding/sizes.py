@@ -10,8 +10,29 @@ from dragoman.records import EventType, Size, SizeKind
 _WORDS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen twenty".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
@@ -23,11 +44,16 @@ _VAGUE = {
     "thousands": (2_000, 2_000, 9_999),
     "couple": (2, 2, 2),
 }
-_FLOOR = frozenset(("least", "over", "than", "nearly", "almost", "about", "around", "some", "more", "up", "less"))
+_FLOOR = frozenset(
+    ("least", "over", "than", "nearly", "almost", "about", "around", "some", "more", "up", "less")
+)
 
 _KINDS: dict[str, SizeKind] = {}
 for _kind, _lemmas in (
-    ("dead", "kill die slay murder massacre execute behead assassinate perish death dead claim gun slaughter"),
+    (
+        "dead",
+        "kill die slay murder massacre execute behead assassinate perish death dead claim gun slaughter",
+    ),
     ("injured", "injure wound hurt maim"),
     ("arrested", "arrest detain jail imprison round apprehend"),
     ("abducted", "abduct kidnap seize capture hostage"),
@@ -97,7 +123,9 @@ def value(tree: Tree, token: int) -> tuple[int, int, int] | None:
         return _VAGUE[word]
     number = _plain(word)
     if number is None and word in _SCALES:
-        multiplier = next((_plain(tree.word[c]) for c in tree.having(token, "compound", "nummod", "quantmod")), 1) or 1
+        multiplier = (
+            next((_plain(tree.word[c]) for c in tree.having(token, "compound", "nummod", "quantmod")), 1) or 1
+        )
         number = multiplier * _SCALES[word]
     if number is None:
         return None

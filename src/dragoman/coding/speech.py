@@ -10,14 +10,12 @@ from dragoman.records import Attribution, Mention, Span
 _MAX_LINKS = 3
 
 
-
-
 def attributions(tree: Tree, cast: Cast, token: int) -> tuple[Attribution, ...]:
     """Return who says that the event at ``token`` happened, outermost first."""
     found: list[Attribution] = []
     at = token
     for above in tree.above(token):
-        inside = tree.parse.dep[at] in ("ccomp", "parataxis", "advcl", "xcomp", "dep")
+        inside = tree.parse.dep[at] in ("ccomp", "parataxis", "xcomp", "dep")
         if inside and _says(tree, above) and (link := _link(tree, cast, above, token)):
             found.append(link)
         at = above
@@ -31,7 +29,8 @@ def attributions(tree: Tree, cast: Cast, token: int) -> tuple[Attribution, ...]:
 
 def _says(tree: Tree, token: int) -> bool:
     return tree.is_verb(token) and any(
-        entry.operator == "say" or (entry.operator in ("accuse", "threaten", "deny", "demand") and not entry.needs)
+        entry.operator == "say"
+        or (entry.operator in ("accuse", "threaten", "deny", "demand") and not entry.needs)
         for entry in predicates().get((tree.lemma[token], "v"), ())
     )
 
@@ -45,7 +44,9 @@ def _link(tree: Tree, cast: Cast, verb: int, token: int) -> Attribution | None:
 
 
 def _attribution(tree: Tree, speaker: Mention, cue: int, token: int) -> Attribution:
-    return Attribution(speaker=speaker.party, cue=tree.parse.word[cue], quoted=in_quote(tree, token) is not None)
+    return Attribution(
+        speaker=speaker.party, cue=tree.parse.word[cue], quoted=in_quote(tree, token) is not None
+    )
 
 
 def _side_remarks(tree: Tree, cast: Cast, token: int) -> list[Attribution]:
@@ -53,7 +54,11 @@ def _side_remarks(tree: Tree, cast: Cast, token: int) -> list[Attribution]:
     found: list[Attribution] = []
     for at in (token, *tree.above(token)):
         for child in tree.parse.children[at]:
-            if tree.parse.dep[child] in ("parataxis", "ccomp") and at != token and _inserted(tree, child, token):
+            if (
+                tree.parse.dep[child] in ("parataxis", "ccomp")
+                and at != token
+                and _inserted(tree, child, token)
+            ):
                 if _says(tree, child) and (link := _link(tree, cast, child, token)):
                     found.append(link)
             elif tree.word[child] == "according":

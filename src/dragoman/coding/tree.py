@@ -10,8 +10,40 @@ from collections.abc import Iterator
 from dragoman.records import Parse
 
 OBJECT_CONTROL = frozenset(
-    "ask urge tell order force allow call invite persuade press pressure encourage instruct warn advise help compel"
-    " direct command implore beg beseech convince enable permit require expect want lobby remind authorize ban".split()
+    [
+        "ask",
+        "urge",
+        "tell",
+        "order",
+        "force",
+        "allow",
+        "call",
+        "invite",
+        "persuade",
+        "press",
+        "pressure",
+        "encourage",
+        "instruct",
+        "warn",
+        "advise",
+        "help",
+        "compel",
+        "direct",
+        "command",
+        "implore",
+        "beg",
+        "beseech",
+        "convince",
+        "enable",
+        "permit",
+        "require",
+        "expect",
+        "want",
+        "lobby",
+        "remind",
+        "authorize",
+        "ban",
+    ]
 )
 """Verbs whose object, not subject, is the subject of a following infinitive."""
 
@@ -50,8 +82,16 @@ class Tree:
         if self.child(verb, "nsubjpass", "auxpass", "csubjpass", "agent") is not None:
             return True
         parse = self.parse
-        if parse.dep[verb] == "conj" and self.child(verb, "nsubj", "dobj") is None and parse.tag[verb] == "VBN":
-            return self.is_verb(parse.head[verb]) and parse.tag[parse.head[verb]] == "VBN" and self.passive(parse.head[verb])
+        if (
+            parse.dep[verb] == "conj"
+            and self.child(verb, "nsubj", "dobj") is None
+            and parse.tag[verb] == "VBN"
+        ):
+            return (
+                self.is_verb(parse.head[verb])
+                and parse.tag[parse.head[verb]] == "VBN"
+                and self.passive(parse.head[verb])
+            )
         return parse.dep[verb] in ("acl", "amod") and parse.tag[verb] == "VBN"
 
     def subject(self, verb: int, depth: int = 0) -> int | None:
@@ -125,8 +165,8 @@ class Tree:
         found = [self.antecedent(o) for o in self.having(verb, *_OBJECTS)]
         if not found and self.parse.dep[verb] == "relcl" and self.child(verb, "nsubj") is not None:
             # "the man they accused": the noun is the object the clause lacks.
-            if not any(self.word[c] in _RELATIVES for c in self.parse.children[verb]):
-                found = [self.parse.head[verb]]
+            pronouns = any(self.word[c] in _RELATIVES for c in self.parse.children[verb])
+            found = [] if pronouns else [self.parse.head[verb]]
         if not found and self.parse.dep[verb] == "conj" and self.is_verb(self.parse.head[verb]):
             return self._shared_objects(verb)
         return found
@@ -149,7 +189,13 @@ class Tree:
         """Return the objects (nouns or clauses) of a preposition that hangs on the token."""
         found: list[int] = []
         for child in self.parse.children[token]:
-            if self.word[child] == preposition and self.parse.dep[child] in ("prep", "agent", "dative", "prt", "mark"):
+            if self.word[child] == preposition and self.parse.dep[child] in (
+                "prep",
+                "agent",
+                "dative",
+                "prt",
+                "mark",
+            ):
                 found += [self.antecedent(o) for o in self.having(child, "pobj", "pcomp")]
             elif preposition == "to" and self.parse.dep[child] == "dative" and self.is_noun(child):
                 found.append(child)

@@ -18,7 +18,19 @@ from dragoman.errors import KnowledgeError
 from dragoman.records import EventType
 
 Operator = Literal[
-    "commit", "demand", "refuse", "threaten", "accuse", "deny", "end", "ease", "allow", "try", "fail", "say", "light"
+    "commit",
+    "demand",
+    "refuse",
+    "threaten",
+    "accuse",
+    "deny",
+    "end",
+    "ease",
+    "allow",
+    "try",
+    "fail",
+    "say",
+    "light",
 ]
 """What an operator does with its complement; docs/lexicon.md lists them."""
 
@@ -68,7 +80,9 @@ def word_classes() -> Mapping[str, frozenset[str]]:
         for word in words.split():
             if word.startswith("@"):
                 if word[1:] not in found:
-                    raise KnowledgeError(f"wordclasses.tsv line {number}: {word} is used before it is defined")
+                    raise KnowledgeError(
+                        f"wordclasses.tsv line {number}: {word} is used before it is defined"
+                    )
                 members |= found[word[1:]]
             else:
                 members.add(word)

@@ -19,7 +19,8 @@ _DATELINE = re.compile(
        (?:,[ ][A-Z][A-Za-z.\u00c0-\u00ff' -]{1,30}){0,2}              # , Iraq
        (?:,?[ ](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?[ ]\d{1,2}(?:,[ ]\d{4})?)?
        (?:[ ]?\([^()\n]{2,40}\))?[ ]?(?:--?|[\u2013\u2014])
-     |[A-Z][A-Za-z\u00c0-\u00ff.' -]{2,30}(?:,[ ][A-Z][A-Za-z.' -]{1,30})?[ ]?\([A-Z][A-Za-z ]{1,20}\)[ ]?(?:--?|[\u2013\u2014])
+     |[A-Z][A-Za-z\u00c0-\u00ff.' -]{2,30}(?:,[ ][A-Z][A-Za-z.' -]{1,30})?   # Baghdad, Iraq (Agency)
+       [ ]?\([A-Z][A-Za-z ]{1,20}\)[ ]?(?:--?|[\u2013\u2014])
      |\([A-Z][A-Za-z. ]{1,20}\)[ ]?(?:--?|[\u2013\u2014])
     )\s*""",
     re.VERBOSE,
@@ -44,7 +45,9 @@ def blocks(document: Document) -> tuple[Block, ...]:
             begin = dateline.end()
             found.append(_trimmed(document.text, first, begin, kind="dateline"))
         found += [
-            _trimmed(document.text, a, b, kind="prose") for a, b in _pieces(document.text, begin, last) if a < b
+            _trimmed(document.text, a, b, kind="prose")
+            for a, b in _pieces(document.text, begin, last)
+            if a < b
         ]
     return tuple(block for block in found if block.start < block.end)
 
@@ -52,7 +55,9 @@ def blocks(document: Document) -> tuple[Block, ...]:
 def _is_title(line: str) -> bool:
     """Tell whether a first line reads like a headline: short, and no sentence end."""
     line = line.strip()
-    return len(line) <= _TITLE_LIMIT and line[-1] not in ".!?:;,\"\u201d')\u2019" and not _DATELINE.match(line)
+    return (
+        len(line) <= _TITLE_LIMIT and line[-1] not in ".!?:;,\"\u201d')\u2019" and not _DATELINE.match(line)
+    )
 
 
 def _trimmed(text: str, start: int, end: int, *, kind: str) -> Block:

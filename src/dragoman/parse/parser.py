@@ -45,7 +45,9 @@ class Parser:
         cut = blocks(document)
         prose = tuple(block for block in cut if block.kind == "prose")
         if sum(b.end - b.start for b in prose) > MAX_TOKENS * 8:
-            skip = Skip(document=document.id, step=self.name, reason="too-large", detail="over 480,000 characters")
+            skip = Skip(
+                document=document.id, step=self.name, reason="too-large", detail="over 480,000 characters"
+            )
             return replace(reading, skips=(*reading.skips, skip))
         with self._nlp.memory_zone():
             parse = self._parse(document, cut, prose)

@@ -13,7 +13,9 @@ from dragoman.records import Document, Event, document_id
 _FIELDS = frozenset(("id", "text", "published", "title", "source", "url", "language"))
 
 
-def code(documents: Iterable[Document | Mapping[str, Any]] | Any, *, options: Options | None = None) -> list[Event]:
+def code(
+    documents: Iterable[Document | Mapping[str, Any]] | Any, *, options: Options | None = None
+) -> list[Event]:
     """Return the events of some articles, in order.
 
     ``documents`` are :class:`~dragoman.records.Document` records, mappings with at least ``text`` and
@@ -32,7 +34,9 @@ def rows(
     """Return one flat row an event, as written to CSV and Parquet: ready for ``pandas.DataFrame``."""
     pipeline = Pipeline(options)
     return [
-        flat_row(event, reading.document) for reading in pipeline(as_documents(documents)) for event in reading.events
+        flat_row(event, reading.document)
+        for reading in pipeline(as_documents(documents))
+        for event in reading.events
     ]
 
 
@@ -55,6 +59,8 @@ def _document(number: int, article: Document | Mapping[str, Any]) -> Document:
     known = {k: str(v) for k, v in article.items() if k in _FIELDS and isinstance(v, str)}
     known.update(text=text, published=day)
     identity = article.get("id")
-    known["id"] = document_id(text, day, known.get("source"), known.get("url")) if identity is None else str(identity)
+    known["id"] = (
+        document_id(text, day, known.get("source"), known.get("url")) if identity is None else str(identity)
+    )
     extras = {str(k): str(v) for k, v in article.items() if k not in _FIELDS and v is not None}
     return Document(**known, extras=extras)  # type: ignore[arg-type]

@@ -102,7 +102,10 @@ def _one(step: Step, reading: Reading) -> Reading:
         return next(iter(step([reading])))
     except (ValueError, IndexError, KeyError, RecursionError, MemoryError) as error:
         skip = Skip(
-            document=reading.document.id, step=step.name, reason="failed", detail=f"{type(error).__name__}: {error}"[:200]
+            document=reading.document.id,
+            step=step.name,
+            reason="failed",
+            detail=f"{type(error).__name__}: {error}"[:200],
         )
         return replace(reading, skips=(*reading.skips, skip))
 
@@ -121,5 +124,7 @@ def _check(steps: Iterable[Step]) -> None:
     for step in steps:
         missing = step.needs - given
         if missing:
-            raise SetupError(f"step {step.name!r} needs {', '.join(sorted(missing))}, which no earlier step gives")
+            raise SetupError(
+                f"step {step.name!r} needs {', '.join(sorted(missing))}, which no earlier step gives"
+            )
         given |= step.gives

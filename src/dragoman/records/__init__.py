@@ -28,11 +28,12 @@ from dragoman.records.linked import (
 )
 from dragoman.records.party import Party, PartyKind, PartyReason
 from dragoman.records.reading import Block, Mention, Parse, Reading
-from dragoman.records.span import Phrase, Span, phrase
+from dragoman.records.span import Extent, Phrase, Span, phrase
 
 __all__ = [
     "Act", "Attribution", "Auxiliary", "Block", "Change", "Claim", "Commitment", "Condition", "Confidence",
-    "Document", "Event", "EventType", "ForecastRow", "Incident", "Join", "Mention", "Parse", "Party",
+    "Document", "Event", "EventType",
+    "Extent", "ForecastRow", "Incident", "Join", "Mention", "Parse", "Party",
     "PartyKind", "PartyReason", "Phrase", "Precision", "Reading", "Sentence", "SeriesRow", "Size", "SizeKind",
     "Skip", "SkipReason", "Span", "When", "Where", "digest", "document_id", "event_id", "interval", "phrase",
     "precision",

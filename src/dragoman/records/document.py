@@ -62,4 +62,6 @@ class Skip:
 
     def __post_init__(self) -> None:
         if self.reason not in get_args(SkipReason):
-            raise RecordError(f"unknown skip reason {self.reason!r}; one of {', '.join(get_args(SkipReason))}")
+            raise RecordError(
+                f"unknown skip reason {self.reason!r}; one of {', '.join(get_args(SkipReason))}"
+            )

@@ -8,7 +8,7 @@ from typing import Literal
 from dragoman.errors import RecordError
 from dragoman.records.dates import Precision, interval
 from dragoman.records.party import Party
-from dragoman.records.span import Phrase, Span
+from dragoman.records.span import Extent, Phrase, Span
 
 EventType = Literal[
     "AGREE",
@@ -101,7 +101,7 @@ class Where:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Size(Span):
+class Size(Extent):
     """How many were killed, hurt, arrested, abducted, displaced, or took part."""
 
     kind: SizeKind
@@ -113,7 +113,9 @@ class Size(Span):
 
     def __post_init__(self) -> None:
         if not 0 <= self.low <= self.best <= self.high:
-            raise RecordError(f"a size needs 0 <= low <= best <= high, got {self.low}, {self.best}, {self.high}")
+            raise RecordError(
+                f"a size needs 0 <= low <= best <= high, got {self.low}, {self.best}, {self.high}"
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.records.span import Span
+from dragoman.records.span import Extent
 
 PartyKind = Literal["country", "organisation", "person", "group", "unnamed"]
 
@@ -30,7 +30,7 @@ PartyReason = Literal[
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Party(Span):
+class Party(Extent):
     """An actor as it takes part in one event; ``text`` is the mention's words.
 
     ``country`` is an ISO 3166 alpha-3 code or one of PLOVER's extras; ``sectors`` are PLOVER

@@ -8,7 +8,7 @@ from dragoman.errors import RecordError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Extent:
     """Half-open offsets into a document's text, in Unicode code points."""
 
     start: int
@@ -18,17 +18,22 @@ class Span:
         if not 0 <= self.start <= self.end:
             raise RecordError(f"a span needs 0 <= start <= end, got {self.start}..{self.end}")
 
+    def overlaps(self, other: Extent) -> bool:
+        """Tell whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Extent) -> bool:
+        """Tell whether ``other`` lies wholly inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span(Extent):
+    """An extent that can be held against its text."""
+
     def of(self, text: str) -> str:
         """Return the words of ``text`` that the span covers."""
         return text[self.start : self.end]
-
-    def overlaps(self, other: Span) -> bool:
-        """Tell whether the two spans share at least one character."""
-        return self.start < other.end and other.start < self.end
-
-    def covers(self, other: Span) -> bool:
-        """Tell whether ``other`` lies wholly inside this span."""
-        return self.start <= other.start and other.end <= self.end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

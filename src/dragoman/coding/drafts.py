@@ -1,0 +1,146 @@
+"""Events in draft: acts named in a sentence, with their sides, their final type and whether they happened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from dragoman.coding.compose import Meaning, future
+from dragoman.coding.confidence import Signals
+from dragoman.coding.frames import Frame, frames
+from dragoman.coding.match import Match, matches
+from dragoman.coding.obligation import obligations
+from dragoman.coding.roles import Cast, Roles, roles
+from dragoman.coding.speech import attributions
+from dragoman.coding.status import auxiliary
+from dragoman.coding.tree import Tree
+from dragoman.records import Attribution, Auxiliary
+
+_SPEECH_ACTS = frozenset(("THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE", "CONCEDE", "SUPPORT"))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event being made: the frame, its sides, and what was decided about it."""
+
+    frame: Frame
+    meaning: Meaning
+    sides: Roles
+    aux: tuple[Auxiliary, ...]
+    said_by: tuple[Attribution, ...]
+    confidence: float
+
+
+def drafts(tree: Tree, cast: Cast, first: int, last: int) -> list[Draft]:
+    """Return every act a sentence (half-open token range) may name, however unsure."""
+    found = {match.head: match for match in matches(tree, first, last)}
+    made = frames(tree, found, obligations(tree, first, last))
+    return [draft(tree, cast, found, frame) for frame in made]
+
+
+def all_drafts(tree: Tree, cast: Cast) -> list[Draft]:
+    """Return every act a text may name."""
+    return [made for first, last in tree.parse.sentences for made in drafts(tree, cast, first, last)]
+
+
+def draft(tree: Tree, cast: Cast, found: Mapping[int, Match], frame: Frame) -> Draft:
+    """Return an event in draft: its sides, its final meaning and whether it happened."""
+    said_by = attributions(tree, cast, frame.head)
+    sides = sides_of(cast, found, frame, said_by)
+    meaning, aux = settle(frame.meaning, auxiliary(tree, frame.head))
+    if _is_accusation(meaning, aux, sides, said_by):
+        meaning, aux = Meaning("ACCUSE", ("allege",)), ()
+        sides = Roles(actor=cast.naming(said_by[-1].speaker), recipient=sides.actor)
+    signals = Signals(
+        strength=frame.match.entry.strength,
+        verb=tree.is_verb(frame.head),
+        actor=bool(sides.actor),
+        recipient=bool(sides.recipient) or (sides.reciprocal and len(sides.actor) > 1),
+        hosted=frame.host is not None,
+        depth=depth(tree, frame.head),
+        composed=frame.inner is not None,
+    )
+    return Draft(
+        frame=frame, meaning=meaning, sides=sides, aux=aux, said_by=said_by, confidence=signals.probability()
+    )
+
+
+def _is_accusation(
+    meaning: Meaning, aux: tuple[Auxiliary, ...], sides: Roles, said_by: tuple[Attribution, ...]
+) -> bool:
+    """Tell whether somebody charges another country with a hostile act that is not told as fact."""
+    if meaning.event not in ("ASSAULT", "COERCE") or "hypothetical" not in aux or "negation" in aux:
+        return False
+    if not (said_by and sides.actor):
+        return False
+    speaker, accused = said_by[-1].speaker.country, {m.party.country for m in sides.actor}
+    return speaker is not None and None not in accused and speaker not in accused
+
+
+def settle(meaning: Meaning, shown: tuple[Auxiliary, ...]) -> tuple[Meaning, tuple[Auxiliary, ...]]:
+    """Return the type that stands for an act and its auxiliary modes, as the manual folds them.
+
+    A cooperative act ahead is AGREE, a refused one REJECT, a withdrawal ahead CONCEDE, a hostile
+    act ahead THREATEN; whatever is folded so keeps no auxiliary mode of its own.
+    """
+    aux = set(shown)
+    if "future" in aux and "hypothetical" not in aux:
+        if "negation" in aux and meaning.event not in _SPEECH_ACTS - {"CONCEDE", "AGREE"}:
+            folded = (
+                Meaning("CONCEDE")
+                if meaning.event in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE")
+                else _refusal(meaning)
+            )
+            return folded, ()
+        meaning = future(meaning)
+        aux.discard("future")
+    if meaning.future:
+        aux.add("future")
+    if meaning.negated:
+        aux ^= {"negation"}
+    order: tuple[Auxiliary, ...] = ("future", "hypothetical", "negation")
+    return meaning, tuple(a for a in order if a in aux)
+
+
+def _refusal(meaning: Meaning) -> Meaning:
+    modes = {"CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}.get(meaning.event, "assist")
+    return Meaning("REJECT", (modes,))
+
+
+def sides_of(cast: Cast, found: Mapping[int, Match], frame: Frame, said_by: tuple[Attribution, ...]) -> Roles:
+    """Return the parties of a frame; what a complement names fills what its governor leaves open."""
+    event = frame.meaning.event
+    sides = roles(cast, frame.match, event, host=frame.host)
+    if "speaker" in frame.match.entry.actor and said_by:
+        sides = replace(sides, actor=cast.naming(said_by[-1].speaker) or sides.actor)
+    if frame.inner is None or sides.recipient or (sides.reciprocal and len(sides.actor) > 1):
+        return sides
+    inner = roles(cast, found[frame.inner], event)
+    taken = {m.chain for m in sides.actor}
+    first = tuple(m for m in inner.recipient if m.chain not in taken)
+    return replace(sides, recipient=first or tuple(m for m in inner.actor if m.chain not in taken)[:1])
+
+
+def depth(tree: Tree, head: int) -> int:
+    """Return how many modifying clauses lie between the act and the sentence's main clause."""
+    return sum(
+        tree.parse.dep[t] in ("relcl", "acl", "advcl", "pcomp", "appos") for t in (head, *tree.above(head))
+    )
+
+
+def without_repeats(tree: Tree, drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts without those that tell the same act twice: same type, one inside the other."""
+    kept: list[Draft] = []
+    for made in sorted(drafts, key=lambda d: -d.confidence):
+        if not any(_same_act(tree, made, other) for other in kept):
+            kept.append(made)
+    return sorted(kept, key=lambda d: d.frame.head)
+
+
+def _same_act(tree: Tree, made: Draft, other: Draft) -> bool:
+    if made.meaning.event != other.meaning.event or made.aux != other.aux:
+        return False
+    chains, others = ({m.chain for m in d.sides.actor} for d in (made, other))
+    same_sides = chains == others or not chains
+    near = other.frame.head in tree.above(made.frame.head) or made.frame.head in tree.above(other.frame.head)
+    return same_sides and (near or abs(made.frame.head - other.frame.head) <= 2)

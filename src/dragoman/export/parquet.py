@@ -1,0 +1,57 @@
+"""Flat rows of events in Parquet, with the whole event in the last column; pyarrow loads with this module."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from dragoman.errors import InputError, RecordError
+from dragoman.export.flat import COLUMNS, Cell
+from dragoman.records import Event
+from dragoman.records.json import from_json, to_json
+
+_TYPES = {str: pa.string(), int: pa.int64(), float: pa.float64(), date: pa.date32()}
+
+_BATCH = 10_000
+"""Events held in memory at a time, and in one row group."""
+
+SCHEMA: Any = pa.schema(
+    [*((name, _TYPES[kind]) for name, kind in COLUMNS.items()), ("event_json", pa.string())]
+)
+"""A flat row's columns, then ``event_json``, from which the event is read back exactly."""
+
+
+def write_parquet(rows: Iterable[tuple[Event, dict[str, Cell]]], file: BinaryIO) -> int:
+    """Write events with their flat rows, a batch at a time, and return how many."""
+    written = 0
+    drawn = iter(rows)
+    with pq.ParquetWriter(file, SCHEMA, compression="zstd") as writer:
+        while batch := [{**row, "event_json": to_json(event)} for event, row in islice(drawn, _BATCH)]:
+            writer.write_table(pa.Table.from_pylist(batch, schema=SCHEMA))
+            written += len(batch)
+    return written
+
+
+def read_parquet(path: Path) -> Iterator[Event]:
+    """Yield the events of a file that :func:`write_parquet` made.
+
+    Raises:
+        InputError: the file is no Parquet, or lacks the column ``event_json``.
+    """
+    try:
+        with pq.ParquetFile(path) as file:
+            if "event_json" not in file.schema_arrow.names:
+                raise InputError(
+                    f"expected the column event_json in {path}; write it with `format='parquet'`"
+                )
+            for batch in file.iter_batches(batch_size=_BATCH, columns=["event_json"]):
+                for line in batch.column(0).to_pylist():
+                    yield from_json(Event, line)
+    except (pa.ArrowException, RecordError) as error:
+        raise InputError(f"expected events in {path}, a Parquet file: {error}") from error

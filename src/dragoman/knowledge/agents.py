@@ -1,0 +1,171 @@
+"""The agent lexicon: common nouns and phrases that name who takes part, and what sector they are of.
+
+The data are ``data/agents.tsv``; docs/actors.md explains the columns. Sectors are PLOVER's ("Country
+Names and Sector Codes"). Nouns are listed in the singular; plurals are made here, once, so that
+looking up needs no lemmas.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Literal, get_args
+
+from dragoman.errors import KnowledgeError
+
+AgentKind = Literal[
+    "office", "person", "post", "body", "part", "group", "materiel", "relation", "state",
+    "quality", "overriding", "former", "neutral", "title",
+]  # fmt: skip
+"""How an agent behaves: the first nine are nouns, then four sorts of modifier, then titles before names."""
+
+MODIFIERS = frozenset(("quality", "overriding", "former", "neutral"))
+SECTORS = frozenset(
+    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()
+)
+"""PLOVER's sector codes (manual, table "Sector Codes")."""
+
+_COLUMNS = ("phrase", "sectors", "country", "kind", "number", "note")
+_LINKS = frozenset(("of", "to", "in", "for"))
+_IRREGULAR = {
+    "man": "men", "woman": "women", "child": "children", "person": "people", "wife": "wives", "thief": "thieves",
+    "ombudsman": "ombudsmen", "talib": "taliban", "alumnus": "alumni",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """One entry: its words, the place of its head among them, and what it stands for.
+
+    ``country`` is only ever one of PLOVER's names for international actors. ``plural`` tells which
+    form was met; ``phrase`` is always the listed one.
+    """
+
+    phrase: str
+    head: int
+    sectors: tuple[str, ...]
+    country: str | None
+    kind: AgentKind
+    plural: bool
+    note: str
+
+
+Phrases = Mapping[tuple[str, ...], Agent]
+
+
+def tokens(phrase: str) -> tuple[str, ...]:
+    """Return a phrase cut as text is cut: hyphens between letters and possessive endings apart."""
+    cut = re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])", " - ", phrase.replace("\u2019", "'").lower())
+    return tuple(re.sub(r"(?<=\w)('s|(?<=s)')(?=\s|$)", r" \1", cut).split())
+
+
+def nouns() -> Phrases:
+    """Return the agent nouns, singular and plural, by their lower-case tokens."""
+    return _lexicon()[0]
+
+
+def modifiers() -> Phrases:
+    """Return the words that stand before an agent noun and change what it is."""
+    return _lexicon()[1]
+
+
+def titles() -> Phrases:
+    """Return the titles that stand before a person's name."""
+    return _lexicon()[2]
+
+
+def noun_at(words: Sequence[str], head: int) -> tuple[int, int, Agent] | None:
+    """Return first, last (half-open) and entry of the longest agent noun whose head is ``words[head]``.
+
+    ``words`` are lower-case tokens.
+    """
+    before, after = _reach().get(words[head], (-1, 0))
+    for first in range(max(0, head - before), head + 1):
+        for last in range(min(len(words), head + 1 + after), head, -1):
+            entry = nouns().get(tuple(words[first:last]))
+            if entry is not None and entry.head == head - first:
+                return first, last, entry
+    return None
+
+
+def longest(words: Sequence[str], at: int, phrases: Phrases, *, limit: int = 4) -> tuple[int, Agent] | None:
+    """Return how many ``words`` from ``at`` on make the longest entry of ``phrases``, and the entry."""
+    for size in range(min(limit, len(words) - at), 0, -1):
+        if (entry := phrases.get(tuple(words[at : at + size]))) is not None:
+            return size, entry
+    return None
+
+
+def plural(word: str) -> str:
+    """Return the plural of an English noun as the lexicon's nouns form it."""
+    for ending, many in _IRREGULAR.items():
+        if word == ending or (ending in ("man", "woman") and word.endswith(ending)):
+            return word[: len(word) - len(ending)] + many
+    if re.search(r"(s|x|z|ch|sh)$", word):
+        return word + "es"
+    if re.search(r"[^aeiou]y$", word):
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+@cache
+def _lexicon() -> tuple[Phrases, Phrases, Phrases]:
+    found: tuple[dict[tuple[str, ...], Agent], ...] = ({}, {}, {})
+    plurals: dict[tuple[str, ...], Agent] = {}
+    for number, cells in _rows():
+        entry, key = _entry(number, cells)
+        table = found[1 if entry.kind in MODIFIERS else 2 if entry.kind == "title" else 0]
+        if key in table:
+            raise KnowledgeError(f"agents.tsv line {number}: {entry.phrase!r} is listed twice")
+        table[key] = entry
+        if table is found[0] and not entry.plural:
+            many = (*key[: entry.head], plural(key[entry.head]), *key[entry.head + 1 :])
+            plurals[many] = Agent(entry.phrase, entry.head, entry.sectors, entry.country, entry.kind, True, entry.note)
+    return MappingProxyType(plurals | found[0]), MappingProxyType(found[1]), MappingProxyType(found[2])
+
+
+@cache
+def _reach() -> Mapping[str, tuple[int, int]]:
+    """Return, by head word, how many words stand before and after it in the longest entries."""
+    found: dict[str, tuple[int, int]] = {}
+    for key, entry in nouns().items():
+        word = key[entry.head]
+        before, after = found.get(word, (0, 0))
+        found[word] = max(before, entry.head), max(after, len(key) - entry.head - 1)
+    return MappingProxyType(found)
+
+
+def _entry(number: int, cells: list[str]) -> tuple[Agent, tuple[str, ...]]:
+    phrase, written, country, kind, count, note = cells
+    where = f"agents.tsv line {number} ({phrase})"
+    sectors = tuple(part for part in written.split(";") if part)
+    if kind not in get_args(AgentKind):
+        raise KnowledgeError(f"{where}: kind {kind!r} is none of {', '.join(get_args(AgentKind))}")
+    if unknown := [code for code in sectors if code not in SECTORS]:
+        raise KnowledgeError(f"{where}: {unknown[0]!r} is no PLOVER sector code")
+    if count not in ("one", "many", "any"):
+        raise KnowledgeError(f"{where}: number {count!r} is none of one, many, any")
+    key = tokens(phrase)
+    head = next((at - 1 for at, word in enumerate(key) if word in _LINKS and at), len(key) - 1)
+    entry = Agent(phrase, head, sectors, country or None, kind, count == "many", note)  # type: ignore[arg-type]
+    return entry, key
+
+
+def _rows() -> Iterator[tuple[int, list[str]]]:
+    text = files("dragoman.knowledge").joinpath("data", "agents.tsv").read_text("utf-8")
+    header_seen = False
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if len(cells) != len(_COLUMNS):
+            raise KnowledgeError(f"agents.tsv line {number}: expected {len(_COLUMNS)} columns, found {len(cells)}")
+        if header_seen:
+            yield number, cells
+        elif tuple(cells) != _COLUMNS:
+            raise KnowledgeError(f"agents.tsv line {number}: expected the header {' '.join(_COLUMNS)}")
+        header_seen = True
