@@ -15,6 +15,7 @@ from dragoman.coding.roles import Cast
 from dragoman.coding.sizes import sizes
 from dragoman.coding.tree import Tree
 from dragoman.knowledge import cameo, plover
+from dragoman.knowledge.manifest import knowledge_digest
 from dragoman.records import (
     Condition,
     Document,
@@ -42,7 +43,7 @@ class LexiconCoder:
 
     def __init__(self, *, threshold: float = 0.25) -> None:
         self.threshold = threshold
-        self.coder = f"lexicon/{__version__}"
+        self.coder = f"lexicon/{__version__}+{knowledge_digest()}@{threshold:g}"
 
     def __call__(self, readings: Iterable[Reading]) -> Iterator[Reading]:
         """Yield each reading with its events; a document that cannot be coded gets a skip."""

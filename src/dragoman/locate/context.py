@@ -35,6 +35,13 @@ class Context:
         found = _WORD_BEFORE.search(self.text, max(0, at - 24), at)
         return found[1].lower() if found else ""
 
+    def known(self, unit: Unit) -> Stretch | None:
+        """Return what was last spoken of, if it is no coarser than ``unit``."""
+        if self.previous is None:
+            return None
+        days = (self.previous.last - self.previous.first).days + 1
+        return self.previous if days <= _DAYS[unit] else None
+
     def too_fine(self, unit: Unit) -> bool:
         """Tell whether the anchor is too coarse to say which ``unit`` is meant."""
         return _SIZES[unit] < {"day": 0, "week": 1, "month": 2}.get(self.anchor.precision, 4)
@@ -56,6 +63,9 @@ class Context:
         return Stretch(first, last, precision, relative=True)
 
 
+_DAYS: dict[Unit, int] = {
+    "day": 1, "week": 7, "weekend": 2, "month": 31, "quarter": 92, "year": 366, "decade": 3653, "century": 36525,
+}  # fmt: skip
 _PRECISION: dict[Unit, Literal["day", "week", "month", "year", "span"]] = {
     "day": "day", "week": "week", "weekend": "week", "month": "month", "quarter": "month", "year": "year",
     "decade": "span", "century": "span",

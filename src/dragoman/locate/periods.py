@@ -29,7 +29,7 @@ _YEAR_MONTH = rf"(?P<year>{YEAR}){SP}(?P<month>{MONTH})"
 _MONTH_WHICH_YEAR = rf"(?P<month>{MONTH}){_OF}(?P<which>last|this|next|that){SP}year"
 _WHICH_MONTH = rf"(?P<which>{WHICH}){SP}(?P<month>{MONTH})"
 _BARE_MONTH = rf"(?P<month>{MONTH})"
-_SEASON_YEAR = rf"(?:the{SP})?(?P<season>{SEASON}){_OF}(?P<year>{YEAR})"
+_SEASON_YEAR = rf"(?:the{SP})?(?P<season>{SEASON}){_OF}(?P<year>{YEAR})(?:[-/\u2013]\d{{2,4}}(?!\d))?"
 _WHICH_SEASON = rf"(?P<which>{WHICH}){SP}(?P<season>{SEASON})"
 _DECADE = rf"(?:the{SP})?(?:(?P<digits>(?:1\d|20)\d0)|['\u2019]?(?P<short>[2-9]0))['\u2019]?s(?![a-z])"
 _DECADE_WORD = rf"the{SP}(?P<decade>{'|'.join(DECADES)})(?![a-z])"
@@ -110,7 +110,7 @@ def _decade(match: re.Match[str], context: Context) -> Stretch | None:
 
 def _century(match: re.Match[str], _: Context) -> Stretch | None:
     number = int(match["number"])
-    return a_span(date(max(number * 100 - 99, 1), 1, 1), date(number * 100, 12, 31))
+    return a_span(date(max(number * 100 - 100, 1), 1, 1), date(number * 100 - 1, 12, 31))
 
 
 def _quarter(match: re.Match[str], _: Context) -> Stretch | None:
@@ -149,7 +149,7 @@ def _weekend(which: str, now: Stretch, context: Context) -> Stretch:
 
 def _same_unit(match: re.Match[str], context: Context) -> Stretch | None:
     same, unit = " ".join(match["same"].lower().split()), unit_in(match["unit"])
-    base = context.previous
+    base = context.known(unit)
     if base is None:
         if context.too_fine(unit):
             return context.anchor.whole()

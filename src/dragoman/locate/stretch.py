@@ -115,7 +115,10 @@ def part_of(whole: Stretch, part: str) -> Stretch:
     days = (whole.last - whole.first).days + 1
     cut = {"early": (0, 3), "mid": (1, 3), "late": (2, 3), "first": (0, 2), "second": (1, 2)}
     step, pieces = cut[part]
-    if whole.precision in ("year", "span") and days > 300:
+    if whole.precision == "week":
+        offset, size = {"early": (0, 3), "mid": (1, 4), "late": (3, 4)}.get(part, (0, 7))
+        first, last = whole.first + offset * _DAY, whole.first + (offset + size - 1) * _DAY
+    elif whole.precision in ("year", "span") and days > 300:
         months = round(days / 30.4375)
         first = shifted(whole.first, step * months // pieces, "month")
         last = shifted(whole.first, (step + 1) * months // pieces, "month") - _DAY

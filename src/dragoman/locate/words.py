@@ -23,7 +23,7 @@ MONTHS: dict[str, int] = {
 }
 MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\.?)(?![a-z])"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)(?![a-z])\.?)(?![a-z])"
 )
 NAME_LIKE_MONTHS = frozenset({"may", "march", "mar", "jan", "jun", "april", "june", "august", "dec", "sep"})
 """Months that are also names, verbs or fragments: alone they are months only after a word that says so."""
@@ -83,7 +83,7 @@ UNITS: dict[str, Unit] = {
     "quarter": "quarter", "year": "year", "decade": "decade", "century": "century", "centurie": "century",
 }  # fmt: skip
 UNIT = r"(?:days?|nights?|weeks?|fortnights?|months?|years?|decades?|century|centuries)(?![a-z])"
-SOLE_UNIT = r"(?:day|week|weekend|month|quarter|year|decade|century)(?![a-z-])"
+SOLE_UNIT = r"(?:day|night|week|weekend|month|quarter|year|decade|century)(?![a-z-])"
 
 SEASONS: dict[str, int] = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """First month of each season, as the northern hemisphere has it."""

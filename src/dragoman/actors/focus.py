@@ -1,0 +1,59 @@
+"""The country a story is about, as far as it has been told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from dragoman.actors.names import Name, find_names
+from dragoman.records import Block, Parse
+
+_PLACING = frozenset(("in", "at", "near", "across", "inside", "from", "outside", "throughout"))
+_DATELINE = 3
+
+
+class Focus:
+    """Counts of the countries named, sentence by sentence; a place of action counts double."""
+
+    def __init__(self, parse: Parse, names: Sequence[Name | None], text: str) -> None:
+        self._total: Counter[str] = Counter()
+        self._best: list[str | None] = []
+        for block in parse.blocks:
+            if block.kind != "prose":
+                self._add_block(block, text)
+        for first, last in parse.sentences:
+            self._add(parse, names, first, last)
+            self._best.append(_leader(self._total))
+
+    def at(self, sentence: int) -> str | None:
+        """Return the country named most up to the end of a sentence, None where two are level."""
+        return self._best[sentence]
+
+    def _add_block(self, block: Block, text: str) -> None:
+        words = _title_words(text[block.start : block.end])
+        for name in {n for n in find_names(words, [False] * len(words)) if n is not None}:
+            if name.country is not None:
+                self._total[name.country] += _DATELINE if block.kind == "dateline" else 1
+
+    def _add(self, parse: Parse, names: Sequence[Name | None], first: int, last: int) -> None:
+        for token in range(first, last):
+            name = names[token]
+            if name is None or name.first != token or name.country is None:
+                continue
+            placed = token > first and parse.word[token - 1].lower() in _PLACING
+            self._total[name.country] += 2 if placed else 1
+
+
+def _leader(total: Counter[str]) -> str | None:
+    top = total.most_common(2)
+    if not top or (len(top) == 2 and top[0][1] == top[1][1]):
+        return None
+    return top[0][0]
+
+
+def _title_words(line: str) -> list[str]:
+    """Return the words of a dateline; one in capitals is written as a name is: BAGHDAD as Baghdad."""
+    cut = line.replace(",", " , ").replace("(", " ( ").replace(")", " ) ").split()
+    return [word.title() if word.isupper() and len(word) > 3 else word for word in cut]
+
+

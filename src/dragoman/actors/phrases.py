@@ -1,0 +1,246 @@
+"""Noun phrases: what is shown of them, what stands before them, what hangs on them.
+
+A phrase is described by token indices only, so that one read off a parse and one read off a bare
+string (:mod:`dragoman.actors.naming`) are resolved alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.actors.names import Name
+from dragoman.records import Parse
+
+ARGUMENTS = frozenset(
+    "nsubj nsubjpass csubj dobj obj iobj pobj dative attr oprd conj appos poss ROOT agent npadvmod nmod dep ccomp"
+    " xcomp relcl advcl parataxis acl intj pcomp acomp meta".split()
+)
+_BEFORE = frozenset(
+    "det amod compound nummod nmod poss case punct quantmod advmod predet predeterminer conj cc appos npadvmod"
+    " neg prep pobj".split()
+)
+_STOPS = frozenset((";", ":", "(", ")", "[", "]", "\u2014", "--", "?", "!"))
+_QUOTES = frozenset(('"', "\u201c", "\u201d", "``", "''"))
+_NOMINAL = frozenset(("NOUN", "PROPN"))
+_PRONOUNS = frozenset(
+    "i we us our me my you your he she him her his they them their it its himself herself themselves itself"
+    " ourselves who whom whose".split()
+)
+_UNSHOWN = frozenset(("DT", "PDT", "RB", "RBR", "RBS", "CC", ",", "IN", "WDT", "WP$", "``", "''", "HYPH", ":", "."))
+
+
+@dataclass(slots=True)
+class NounPhrase:
+    """One noun phrase by token index; ``first`` to ``last`` (half-open) are the words shown.
+
+    ``modifiers`` is where its own premodifiers begin, after any possessor and article.
+    ``complements`` are prepositions with the heads they govern; ``appositions`` are heads beside it.
+    """
+
+    first: int
+    head: int
+    last: int
+    modifiers: int
+    definite: bool = False
+    determined: bool = False
+    name: Name | None = None
+    person: bool = False
+    organisation: bool = False
+    possessor: int | None = None
+    complements: tuple[tuple[str, int], ...] = ()
+    appositions: tuple[int, ...] = ()
+    governor: int | None = None
+    siblings: tuple[int, ...] = field(default=())
+
+    @property
+    def pronoun(self) -> bool:
+        """Tell whether the phrase is a bare pronoun; those are built with no modifiers range."""
+        return self.modifiers > self.head
+
+
+def person_words(parse: Parse) -> list[bool]:
+    """Return, for each token, whether it belongs to an entity of several words labelled as a person."""
+    found = [False] * len(parse)
+    at = 0
+    while at < len(parse):
+        end = entity_end(parse, at)
+        if parse.ent[at] == "PERSON" and end - at > 1 and all(parse.pos[t] != "ADJ" for t in range(at, end)):
+            found[at:end] = [True] * (end - at)
+        at = end
+    return found
+
+
+def entity_end(parse: Parse, at: int) -> int:
+    """Return where the entity that begins at a token ends; the next token if there is none."""
+    end = at + 1
+    if parse.ent[at]:
+        while end < len(parse) and parse.ent[end] == parse.ent[at] and not parse.ent_first[end]:
+            end += 1
+    return end
+
+
+def name_head(parse: Parse, name: Name) -> int:
+    """Return the token by which a name hangs on the rest: the one nearest to what governs it."""
+    best, distance = name.last - 1, len(parse) + 1
+    for token in range(name.first, name.last):
+        above = parse.head[token]
+        outside = not name.first <= above < name.last
+        if above == token:
+            return token
+        if outside and parse.dep[token] not in ("punct", "cc") and abs(above - token) < distance:
+            best, distance = token, abs(above - token)
+    return best
+
+
+def noun_phrases(parse: Parse, names: Sequence[Name | None]) -> dict[int, NounPhrase]:
+    """Return every noun phrase that might name an actor, by its head token."""
+    heads = {id(name): name_head(parse, name) for name in names if name is not None}
+    found: dict[int, NounPhrase] = {}
+    for token in range(len(parse)):
+        name = names[token]
+        if name is not None and heads[id(name)] != token:
+            continue
+        if parse.word[token].lower() in _PRONOUNS and parse.pos[token] in ("PRON", "DET"):
+            found[token] = NounPhrase(token, token, token + 1, token + 1)
+        elif _is_head(parse, token, name):
+            found[token] = _phrase(parse, names, token, name)
+    _attach(parse, names, heads, found)
+    return found
+
+
+def _is_head(parse: Parse, token: int, name: Name | None) -> bool:
+    """Tell whether a token heads a phrase of its own and does not modify one that follows."""
+    if parse.dep[token] not in ARGUMENTS:
+        return False
+    if parse.dep[token] == "nmod" and parse.head[token] > token:
+        return False
+    if parse.pos[token] in _NOMINAL or name is not None:
+        return True
+    substantive = parse.pos[token] in ("ADJ", "VERB", "NUM", "ADV") and parse.tag[token] in ("JJ", "VBN", "VBG", "NN")
+    return substantive and any(parse.dep[c] in ("det", "amod", "nummod") for c in parse.children[token])
+
+
+def _phrase(parse: Parse, names: Sequence[Name | None], head: int, name: Name | None) -> NounPhrase:
+    begin = min(head, name.first) if name is not None else head
+    last = name.last if name is not None else _entity_tail(parse, head)
+    left = _left_edge(parse, begin, head)
+    possessive = next((t for t in range(begin - 1, left - 1, -1) if parse.tag[t] == "POS"), None)
+    modifiers = left if possessive is None else possessive + 1
+    owner = _owner(parse, head)
+    if owner is not None and possessive is None and owner < begin:
+        modifiers = owner + 1
+    definite, determined = _determined(parse, head, owner)
+    modifiers = _skip_unshown(parse, modifiers, begin)
+    first = modifiers
+    if owner is not None and left <= owner < modifiers:
+        start = _skip_unshown(parse, left, owner)
+        first = start if owner - start < _MAX_OWNER else modifiers
+    label = parse.ent[head]
+    return NounPhrase(
+        first,
+        head,
+        max(last, head + 1),
+        modifiers,
+        definite=definite,
+        determined=determined,
+        name=name,
+        person=label == "PERSON",
+        organisation=label in ("ORG", "FAC") and parse.pos[head] == "PROPN",
+        possessor=owner,
+    )
+
+
+_MAX_OWNER = 4
+"""A possessor of more words than this is left out of the words shown."""
+
+
+def _left_edge(parse: Parse, begin: int, head: int) -> int:
+    """Return the leftmost token of the unbroken run of premodifiers before a head."""
+    left = begin
+    for token in range(begin - 1, -1, -1):
+        if parse.sentence[token] != parse.sentence[head] or parse.word[token] in _STOPS:
+            break
+        if not _is_under(parse, token, head, begin):
+            break
+        left = token
+    return left
+
+
+def _is_under(parse: Parse, token: int, head: int, begin: int) -> bool:
+    at = token
+    for _ in range(12):
+        if at == head or begin <= at < head:
+            return True
+        if parse.dep[at] not in _BEFORE or parse.head[at] == at or parse.head[at] > head:
+            return False
+        at = parse.head[at]
+    return False
+
+
+def _entity_tail(parse: Parse, head: int) -> int:
+    """Return the end of a name that goes on after its head: "Ministry of Foreign Affairs"."""
+    if parse.ent[head] not in ("ORG", "FAC") or parse.pos[head] != "PROPN":
+        return head + 1
+    end = head + 1
+    while end < len(parse) and parse.ent[end] == parse.ent[head] and not parse.ent_first[end]:
+        if parse.word[end] in _STOPS or parse.word[end] == ",":
+            break
+        end += 1
+    while end > head + 1 and parse.pos[end - 1] not in ("PROPN", "NOUN", "NUM"):
+        end -= 1
+    return end
+
+
+def _owner(parse: Parse, head: int) -> int | None:
+    return next((c for c in parse.children[head] if parse.dep[c] == "poss" and c < head), None)
+
+
+def _determined(parse: Parse, head: int, owner: int | None) -> tuple[bool, bool]:
+    """Tell whether a phrase is definite, and whether anything determines or counts it."""
+    articles = [parse.word[c].lower() for c in parse.children[head] if parse.dep[c] == "det"]
+    definite = any(word in ("the", "this", "these", "that", "those", "both") for word in articles)
+    counted = any(parse.dep[c] in ("nummod", "quantmod") for c in parse.children[head])
+    return definite or owner is not None, bool(articles) or counted or owner is not None
+
+
+def _skip_unshown(parse: Parse, first: int, stop: int) -> int:
+    """Return ``first`` moved past articles, adverbs and punctuation, at most to ``stop``."""
+    while first < stop and (parse.tag[first] in _UNSHOWN or parse.word[first] in _QUOTES):
+        if parse.tag[first] in ("RB", "RBR") and parse.dep[first] == "amod":
+            break
+        first += 1
+    return first
+
+
+def _attach(
+    parse: Parse, names: Sequence[Name | None], heads: Mapping[int, int], found: dict[int, NounPhrase]
+) -> None:
+    """Fill in what hangs on each phrase: complements, appositions, and what it is joined to."""
+    for head, phrase in found.items():
+        if phrase.pronoun:
+            continue
+        inside = range(phrase.name.first, phrase.name.last) if phrase.name is not None else (head,)
+        children = [c for t in inside for c in parse.children[t]]
+        complements: list[tuple[str, int]] = []
+        appositions: list[int] = []
+        for child in children:
+            if parse.dep[child] == "prep" and child >= phrase.last - 1:
+                complements += [(parse.word[child].lower(), o) for o in _objects(parse, names, heads, child)]
+            elif parse.dep[child] == "appos" and not phrase.first <= child < phrase.last:
+                appositions.append(_to_head(names, heads, child))
+        phrase.complements = tuple(complements)
+        phrase.appositions = tuple(appositions)
+        if parse.dep[head] in ("appos", "conj"):
+            phrase.governor = _to_head(names, heads, parse.head[head])
+
+
+def _objects(parse: Parse, names: Sequence[Name | None], heads: Mapping[int, int], preposition: int) -> list[int]:
+    found = [_to_head(names, heads, c) for c in parse.children[preposition] if parse.dep[c] == "pobj"]
+    return found
+
+
+def _to_head(names: Sequence[Name | None], heads: Mapping[int, int], token: int) -> int:
+    """Return the head of the name a token stands in, or the token itself."""
+    name = names[token]
+    return heads[id(name)] if name is not None else token

@@ -1,0 +1,82 @@
+"""``dragoman counts``: events to counts and scores by dyad and time."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from dragoman.cli.console import err, write_lines
+from dragoman.cli.show import read_events
+from dragoman.errors import InputError
+
+
+class CountFormat(StrEnum):
+    """How counts are written."""
+
+    csv = "csv"
+    jsonl = "jsonl"
+    parquet = "parquet"
+
+
+def counts(
+    events: Annotated[
+        Path | None, typer.Argument(metavar="[EVENTS]", help="Events as JSON lines or Parquet.")
+    ] = None,
+    store: Annotated[Path | None, typer.Option(help="Or a store.")] = None,
+    by: Annotated[
+        str, typer.Option(help="A unit, a period and perhaps type or quad: dyad,month,quad")
+    ] = "dyad,month",
+    start: Annotated[str | None, typer.Option(help="First day, YYYY-MM-DD.")] = None,
+    end: Annotated[str | None, typer.Option(help="Last day, YYYY-MM-DD.")] = None,
+    actual: Annotated[bool, typer.Option("--actual", help="Only events told as having happened.")] = False,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Where to write.")] = None,
+    format_: Annotated[
+        CountFormat | None, typer.Option("--format", help="Else told by the ending; CSV.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
+) -> None:
+    """Count events and average their scores by dyad, actor, recipient or place and by time, zero-filled."""
+    from dragoman.series import counts as counted
+
+    found = counted(
+        read_events(events, store), by=by, actual=actual, start=_day(start, "--start"), end=_day(end, "--end")
+    )
+    form = format_ or {".jsonl": CountFormat.jsonl, ".parquet": CountFormat.parquet}.get(
+        output.suffix if output else "", CountFormat.csv
+    )
+    _write(found, form, output)
+    if not quiet:
+        err().print(f"{found.num_rows} rows", highlight=False)
+
+
+def _day(given: str | None, name: str) -> date | None:
+    try:
+        return date.fromisoformat(given) if given is not None else None
+    except ValueError as error:
+        raise InputError(f"expected {name} as YYYY-MM-DD, got {given!r}") from error
+
+
+def _write(table: Any, form: CountFormat, output: Path | None) -> None:
+    if form is CountFormat.parquet:
+        from pyarrow import parquet
+
+        if output is None:
+            raise InputError("Parquet cannot go to a terminal; name a file with -o")
+        parquet.write_table(table, output)
+        return
+    rows = table.to_pylist()
+    if form is CountFormat.jsonl:
+        import json
+
+        write_lines((json.dumps(row, default=str) for row in rows), output)
+        return
+    with sys.stdout if output is None else output.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, fieldnames=table.column_names)
+        writer.writeheader()
+        writer.writerows(rows)

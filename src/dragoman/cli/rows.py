@@ -1,0 +1,82 @@
+"""``dragoman relate`` and ``dragoman resolve``: rows of JSON in, rows of JSON out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from dragoman.cli.console import counted, err, write_lines
+from dragoman.errors import InputError
+
+Answers = Callable[[Iterable[dict[str, Any]]], Iterator[dict[str, Any]]]
+
+
+class What(StrEnum):
+    """What can be resolved."""
+
+    actors = "actors"
+    dates = "dates"
+    places = "places"
+
+
+def relate(
+    source: Annotated[str, typer.Argument(metavar="PAIRS.jsonl", help="A file, or - for standard input.")],
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Where to write.")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
+) -> None:
+    """Say which PLOVER type holds between two given parties, for rows {id, text, actor, recipient}."""
+    from dragoman.pipeline import relate as related
+
+    _run(source, related, output, quiet=quiet)
+
+
+def resolve(
+    what: Annotated[What, typer.Argument(help="What to resolve.")],
+    source: Annotated[str, typer.Argument(metavar="IN.jsonl", help="A file, or - for standard input.")],
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Where to write.")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
+) -> None:
+    """Resolve the actors, dates or places of rows {id, text, …}; docs/cli.md gives the fields."""
+    from dragoman.pipeline import resolve as resolving
+
+    answers: dict[What, Answers] = {
+        What.actors: resolving.resolve_actors,
+        What.dates: resolving.resolve_dates,
+        What.places: resolving.resolve_places,
+    }
+    _run(source, answers[what], output, quiet=quiet)
+
+
+def _run(source: str, answers: Any, output: Path | None, *, quiet: bool) -> None:
+    from dragoman.pipeline.rows import parsed
+
+    errors = 0
+
+    def lines() -> Iterator[str]:
+        nonlocal errors
+        for row in counted(answers(parsed(_lines(source))), "rows", quiet=quiet):
+            errors += "error" in row
+            yield json.dumps(row, ensure_ascii=False)
+
+    write_lines(lines(), output)
+    if errors:
+        err().print(
+            f"{errors} rows could not be read; they stand as {{id, error}}", style="yellow", highlight=False
+        )
+
+
+def _lines(source: str) -> Iterator[bytes]:
+    if source == "-":
+        yield from sys.stdin.buffer
+        return
+    try:
+        with Path(source).open("rb") as file:
+            yield from file
+    except OSError as error:
+        raise InputError(f"cannot read {source}: {error.strerror or error}") from error

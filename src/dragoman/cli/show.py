@@ -1,0 +1,87 @@
+"""``dragoman show``: events as a table, or one event with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dragoman.cli.console import Exit, complain, out, stop
+from dragoman.cli.table import evidence, table
+from dragoman.errors import InputError
+from dragoman.records import Event
+
+
+def show(
+    file: Annotated[Path | None, typer.Argument(help="Events as JSON lines or Parquet.")] = None,
+    store: Annotated[Path | None, typer.Option(help="Or a store.")] = None,
+    event: Annotated[
+        str | None, typer.Option("--event", help="One event, by the beginning of its id.")
+    ] = None,
+    type_: Annotated[
+        list[str] | None, typer.Option("--type", help="Only this PLOVER type. Repeatable.")
+    ] = None,
+    country: Annotated[str | None, typer.Option(help="Only events with a party of this country.")] = None,
+    actual: Annotated[bool, typer.Option("--actual", help="Only events told as having happened.")] = False,
+    limit: Annotated[int, typer.Option(help="At most this many rows.")] = 50,
+) -> None:
+    """Print events as a readable table; with --event, the sentence with its words marked."""
+    events = read_events(file, store)
+    if event is not None:
+        _one(events, event)
+        return
+    wanted = _wanted(events, types=type_ or [], country=country, actual=actual)
+    rows = list(islice(wanted, limit + 1))
+    out().print(table(rows[:limit]))
+    if len(rows) > limit:
+        out().print(f"… more than {limit}; raise --limit or narrow with --type, --country, --actual")
+
+
+def read_events(file: Path | None, store: Path | None) -> Iterator[Event]:
+    """Yield the events of a file or a store, whichever is given.
+
+    Raises:
+        InputError: neither or both are given.
+    """
+    if (file is None) == (store is None):
+        raise InputError("expected a file of events or --store FILE, one of the two")
+    if file is not None:
+        from dragoman.export import read_events as from_file
+
+        yield from from_file(file)
+        return
+    from dragoman.store import open_store
+
+    assert store is not None
+    with open_store(store, read_only=True) as kept:
+        yield from kept.events()
+
+
+def _wanted(
+    events: Iterable[Event], *, types: list[str], country: str | None, actual: bool
+) -> Iterator[Event]:
+    from dragoman.knowledge import plover
+
+    known = {name.upper() for name in types}
+    if unknown := known - set(plover.event_types()):
+        raise InputError(f"unknown type {min(unknown)!r}; one of {', '.join(plover.event_types())}")
+    for event in events:
+        if known and event.event not in known:
+            continue
+        if country and country.upper() not in {p.country for p in (*event.actor, *event.recipient)}:
+            continue
+        if event.actual or not actual:
+            yield event
+
+
+def _one(events: Iterable[Event], beginning: str) -> None:
+    found = [event for event in events if event.id.startswith(beginning)]
+    if not found:
+        complain(f"there is no event whose id begins with {beginning!r}")
+        raise stop(Exit.NOTHING)
+    if len(found) > 1:
+        raise InputError(f"{len(found)} events begin with {beginning!r}; give more of the id")
+    out().print(evidence(found[0]))

@@ -1,0 +1,86 @@
+"""A coding job: from sources to a file of events, a store, or both; stopped at any moment, it can go on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Any, TypeVar
+
+from dragoman.pipeline.pipeline import Pipeline
+from dragoman.records import Document, Event, Reading, Skip, digest
+from dragoman.store import EventFilter, Run, Store
+
+T = TypeVar("T")
+_BATCH = 20
+"""Documents saved in one transaction: what a killed job may have to read again."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Tally:
+    """What a job has done so far; ``resumed`` documents stood coded in the store already."""
+
+    documents: int = 0
+    resumed: int = 0
+    sentences: int = 0
+    events: int = 0
+    skips: Counter[str] = field(default_factory=Counter)
+
+
+def code_all(
+    found: Iterable[Document | Skip],
+    *,
+    pipeline: Pipeline,
+    tally: Tally,
+    store: Store | None = None,
+    source: str = "",
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> Iterator[tuple[Document, list[Event]]]:
+    """Yield each document with its events, in order, counting in ``tally`` and saving in ``store``.
+
+    With a store, documents that stand in it coded by the same coder are not read again: their
+    events are taken from it.
+    """
+    run = _run(pipeline, source, now()) if store is not None else None
+    saved = False
+    for batch in _batches(found):
+        documents = [item for item in batch if isinstance(item, Document)]
+        skips = [item for item in batch if isinstance(item, Skip)]
+        done = store.done(documents, coder=pipeline.coder) if store is not None else frozenset()
+        readings = list(pipeline(d for d in documents if d.id not in done))
+        if store is not None and run is not None and (readings or skips):
+            store.save(readings, run=run, now=now(), skips=skips)
+            saved = True
+        _count(tally, readings, skips, resumed=len(done))
+        fresh = {reading.document.id: list(reading.events) for reading in readings}
+        for document in documents:
+            events = fresh.get(document.id)
+            if events is None:
+                assert store is not None
+                events = list(store.events(EventFilter(document=document.id)))
+            tally.events += len(events)
+            yield document, events
+    if store is not None and run is not None and saved:
+        store.finish(run.id, now=now())
+
+
+def _count(tally: Tally, readings: list[Reading], skips: list[Skip], *, resumed: int) -> None:
+    tally.documents += len(readings) + resumed
+    tally.resumed += resumed
+    tally.sentences += sum(len(r.parse.sentences) for r in readings if r.parse)
+    tally.skips.update(skip.reason for skip in skips)
+    tally.skips.update(skip.reason for reading in readings for skip in reading.skips)
+
+
+def _run(pipeline: Pipeline, source: str, started: datetime) -> Run:
+    options: dict[str, Any] = {"steps": list(pipeline.options.steps), "threshold": pipeline.options.threshold}
+    identity = digest("run", pipeline.coder, source, started.isoformat())
+    return Run(id=identity, coder=pipeline.coder, source=source, started=started, options=options)
+
+
+def _batches(items: Iterable[T]) -> Iterator[list[T]]:
+    rest = iter(items)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch

@@ -1,0 +1,56 @@
+"""Rows of JSON in, rows of JSON out, in the same order: what ``relate`` and ``resolve`` read and write."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from dragoman.errors import InputError
+
+Row = Mapping[str, Any]
+
+MAX_LINE = 4_000_000
+"""Longest line read, in bytes; a longer one becomes an error row."""
+
+
+def parsed(lines: Iterable[bytes]) -> Iterator[Row]:
+    """Yield one row a line; a line that is no JSON object becomes ``{id, error}``, blank lines nothing."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            if len(line) > MAX_LINE:
+                raise InputError(f"longer than {MAX_LINE} bytes")
+            row = json.loads(line)
+            if not isinstance(row, dict):
+                raise InputError(f"expected an object, found {type(row).__name__}")
+        except (ValueError, RecursionError, InputError) as error:
+            yield {"id": f"line {number}", "error": f"line {number}: {error}"}
+        else:
+            yield row
+
+
+def each(rows: Iterable[Row], answer: Callable[[Row], dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield ``{id, …answer}`` for each row, or ``{id, error}`` where there is none."""
+    for number, row in enumerate(rows):
+        identity = row.get("id", number)
+        if "error" in row and "text" not in row:
+            yield {"id": identity, "error": row["error"]}
+            continue
+        try:
+            yield {"id": identity, **answer(row)}
+        except InputError as error:
+            yield {"id": identity, "error": str(error)}
+
+
+def text_of(row: Row) -> str:
+    """Return a row's text.
+
+    Raises:
+        InputError: there is none.
+    """
+    text = row.get("text")
+    if not isinstance(text, str) or not text.strip():
+        raise InputError("expected a text, found none")
+    return text
