@@ -161,6 +161,13 @@ write(killed(), documents={{}}, path={str(path)!r}, format="jsonl")
     assert not path.exists()
 
 
+def test_a_write_leaves_nothing_but_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "events.jsonl"
+    for _ in range(2):
+        write(EVENTS, documents={}, path=path, format="jsonl")
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_a_new_file_has_the_usual_permissions(tmp_path: Path) -> None:
     plain = tmp_path / "plain"
     plain.touch()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,6 +72,6 @@ def test_a_very_long_paragraph_is_cut_into_pieces_that_lose_nothing() -> None:
 def test_blocks_lie_in_order_inside_any_text(text: str) -> None:
     found = blocks(document(text))
     assert all(0 <= b.start < b.end <= len(text) for b in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     for quote in quotes(text, tuple(b for b in found if b.kind == "prose")):
         assert 0 <= quote.start < quote.end <= len(text)

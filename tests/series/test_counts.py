@@ -135,6 +135,10 @@ def test_parties_of_one_country_meeting_each_other_are_its_own_dyad() -> None:
     assert seen(make_event(actor=make_parties("AFG", "AFG"), recipient=())) == {("AFG", "AFG")}
 
 
+def test_a_country_meeting_someone_of_no_country_is_no_dyad() -> None:
+    assert seen(make_event(actor=make_parties("AFG", None), recipient=())) == set()
+
+
 def test_one_actor_without_a_recipient_is_no_dyad_but_is_volume() -> None:
     lone = make_event(id="lone", document="d2", recipient=())
     found = rows(make_event(), lone, by="dyad,year")

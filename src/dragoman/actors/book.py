@@ -1,3 +1,91 @@
-"""Actors of the book as identities on a date."""
+"""Actors of the book as identities on a day."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from datetime import date
+
+from dragoman.actors.identity import Identity
+from dragoman.knowledge import actorbook
+from dragoman.knowledge.actorbook import Actor, Term
+from dragoman.records import interval
+
+
+def day_of(on: str) -> date:
+    """Return the day that stands for an ISO day, month or year: the one in its middle."""
+    first, last = interval(on)
+    return first + (last - first) / 2
+
+
+def identify(
+    actors: Sequence[Actor], *, on: date, role: str | None = None, nations: Collection[str] = ()
+) -> Identity | None:
+    """Return who a name means on a day: of several by nation, then by office held, then by role.
+
+    Where several remain, only what they agree on is returned.
+    """
+    met = [(actor, actor.on(on)) for actor in actors]
+    met = _those(met, lambda actor, term: (term.country if term else actor.country) in nations)
+    met = _those(met, lambda _, term: term is not None and not term.former)
+    met = _those(met, lambda _, term: fits(term, role))
+    return _agreed([_identity(actor, term) for actor, term in met])
+
+
+def by_surname(
+    surname: str, *, on: date, role: str | None, nations: Collection[str], former: bool = False
+) -> Identity | None:
+    """Return who is meant by a lone surname: in an office that fits the title, or of a nation named.
+
+    ``nations`` are the countries the text names. Someone out of office is meant only if the title
+    says so (``former``). Where several fit, only what they agree on is returned.
+    """
+    met = [(actor, actor.on(on)) for actor in actorbook.by_surname(surname, on)]
+    held = [(actor, term) for actor, term in met if term is not None and term.former == former]
+    titled = [(actor, term) for actor, term in held if role is not None and fits(term, role)]
+    national = [(actor, term) for actor, term in titled or held if term.country in nations]
+    chosen = national or titled
+    if chosen:
+        return _agreed([_identity(actor, term) for actor, term in chosen])
+    known = _agreed([_identity(actor, term) for actor, term in met if role is not None and fits(term, role)])
+    return None if known is None else replace(known, id=None, name=None, sectors=(), role=None, of=None)
+
+
+def fits(term: Term | None, role: str | None) -> bool:
+    """Tell whether a title, "president", may be that of an office, "president of France"."""
+    if term is None or not term.office or not role:
+        return False
+    last = role.split()[-1]
+    return last in term.office.lower().replace("-", " ").split()
+
+
+def _those(
+    met: list[tuple[Actor, Term | None]], fit: Callable[[Actor, Term | None], bool]
+) -> list[tuple[Actor, Term | None]]:
+    return [pair for pair in met if fit(*pair)] or met if len(met) > 1 else met
+
+
+def _identity(actor: Actor, term: Term | None) -> Identity:
+    person = actor.kind == "person"
+    return Identity(
+        kind="person" if person else "organisation",
+        name=actor.name,
+        id=actor.id,
+        country=term.country if term is not None else actor.country,
+        sectors=term.sectors if term is not None else (),
+        role=term.office if term is not None and not term.former else None,
+        of=term.of if term is not None and not term.former else None,
+        reason="book",
+        settled=True,
+    )
+
+
+def _agreed(found: Sequence[Identity]) -> Identity | None:
+    """Return what identities have in common; None if there are none or they differ in kind."""
+    if not found or any(identity.kind != found[0].kind for identity in found):
+        return None
+    if len(found) == 1:
+        return found[0]
+    country = found[0].country if len({identity.country for identity in found}) == 1 else None
+    sectors = found[0].sectors if country and len({identity.sectors for identity in found}) == 1 else ()
+    return Identity(kind=found[0].kind, country=country, sectors=sectors, reason="book", settled=True)

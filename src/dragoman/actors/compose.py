@@ -5,28 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.actors.book import identify
+from dragoman.actors.book import day_of, identify
 from dragoman.actors.identity import STATE_SECTORS, Identity, joined, without_office
 from dragoman.actors.names import Name
 from dragoman.actors.phrases import NounPhrase
 from dragoman.knowledge import agents, countries
 from dragoman.knowledge.agents import Agent
+from dragoman.knowledge.countries import Country
 from dragoman.records import PartyReason
 
-_STANCES = frozenset(("pro", "anti", "non", "ex", "post", "ethnic"))
+_STANCES = frozenset(("pro", "anti", "non", "ex", "post"))
 _LEADING = frozenset(("led", "based", "headquartered"))
 """After a hyphen these make a nation the phrase's own; any other participle ("backed", "born") does not."""
 _NATIONAL_POSTS = frozenset(
     "leader|top leader|senior leader|deputy leader|spokesman|spokeswoman|spokesperson|chief spokesman|delegation"
-    "|leadership|member of the delegation|chief|aide|senior aide|adviser|advisor|envoy|force|source".split("|")
+    "|leadership|member of the delegation|chief|aide|senior aide|adviser|advisor|envoy|force|source".split(
+        "|"
+    )
 )
 """Posts that mean the state's own when only a nation stands before them: "the Iraqi leader"."""
 _BELONGING = ("of", "from", "for", "with", "by", "at")
 _PLACING = ("in", "inside", "at", "across", "throughout", "near", "within", "around", "on", "along")
-_FOREIGN_PLACING = frozenset(("troops", "troop", "peacekeeper", "peacekeeping force", "forces", "soldier"))
+_FOREIGN_PLACING = frozenset(("troops", "troop", "peacekeeper", "peacekeeping force", "soldier", "forces"))
 """Forces that often stand in a country which is not theirs: "troops in Iraq"."""
 _SOFT = frozenset(("CVL", "LAB", "BUS", "MED", "EDU", "SOC", "JRN", "AGR"))
 _ARMED_DEFAULT = frozenset(("REB", "UAF", "PRM"))
+_SORTS = frozenset(
+    ("group", "organization", "organisation", "movement", "party", "network", "militia", "alliance", "bloc")
+)
 _MAX_DEPTH = 6
 
 
@@ -63,7 +69,7 @@ class Composer:
         self.lower = tuple(w.lower() for w in word)
         self.names = names
         self.phrases = phrases
-        self.on = on
+        self.day = day_of(on)
         self.before = before
         self._known: dict[int, Identity | None] = {}
 
@@ -102,39 +108,50 @@ class Composer:
 
     def _named(self, name: Name, phrase: NounPhrase | None = None) -> Identity | None:
         """Return who a known name stands for."""
-        if name.sense == "actor":
+        if name.actors:
             role = self._role_before(phrase, name.first) if phrase is not None else None
             hints = self._nations(phrase) if phrase is not None else frozenset()
-            return identify(name.actors, on=self.on, role=role, nations=hints)
-        reasons: Mapping[str, PartyReason] = {
-            "country": "country-name",
-            "adjective": "demonym",
-            "demonym": "demonym",
-            "capital": "capital",
-            "metonym": "metonym",
-            "place": "metonym",
-        }
+            return identify(name.actors, on=self.day, role=role, nations=hints)
+        hints = self._nations(phrase) if phrase is not None and name.how == "metonym" else frozenset()
+        code = next(iter(hints), name.country)
+        land = countries.country(code) if code else None
+        if phrase is not None and self._ethnic(name.first):
+            code = land = None
+        town = name.how == "capital" and phrase is not None and phrase.placing
+        people = name.how in ("demonym", "people")
         return Identity(
-            kind="country" if name.sense != "demonym" else "group",
-            name=countries.name_of(name.country) if name.country else None,
-            country=name.country,
-            sectors=name.sectors,
-            reason=reasons[name.sense],
-            plural=name.sense == "demonym",
+            kind="organisation" if name.how == "metonym" else "group" if people else "country",
+            name=self._place_name(name, land, town=town),
+            id=name.id if code == name.country else None,
+            country=code,
+            sectors=("GOV",) if name.how == "capital" and not town else name.sectors,
+            reason=name.reason,
+            plural=name.plural,
             settled=True,
         )
+
+    def _place_name(self, name: Name, land: Country | None, *, town: bool) -> str | None:
+        """Return the name a party gets: a town keeps its own, a government has its country's."""
+        if town or name.how is None:
+            return self._written(name.first, name.last)
+        return None if name.how == "metonym" or land is None else land.name
+
+    def _ethnic(self, first: int) -> bool:
+        return first > 0 and self.lower[first - 1] == "ethnic"
 
     def _nations(self, phrase: NounPhrase) -> frozenset[str]:
         found = (self.names[t] for t in range(phrase.modifiers, phrase.head))
         return frozenset(n.country for n in found if n is not None and n.national and n.country)
 
-    def _role_before(self, phrase: NounPhrase, first: int) -> Agent | None:
+    def _role_before(self, phrase: NounPhrase, first: int) -> str | None:
         if first - 1 < phrase.modifiers:
             return None
         found = agents.noun_at(self.lower[:first], first - 1)
-        return found[2] if found is not None and found[0] >= phrase.modifiers else None
+        return found[2].phrase if found is not None and found[0] >= phrase.modifiers else None
 
-    def _with_title(self, phrase: NounPhrase, named: Identity | None, first: int, depth: int) -> Identity | None:
+    def _with_title(
+        self, phrase: NounPhrase, named: Identity | None, first: int, depth: int
+    ) -> Identity | None:
         """Return a named actor with what its premodifiers add: "former President X", "Iraqi group Y"."""
         if named is None or first <= phrase.modifiers:
             return named
@@ -180,7 +197,9 @@ class Composer:
             entry = agents.titles().get(self.lower[start:first])
             if entry is not None:
                 traits = self._traits(phrase.modifiers, start, depth)
-                title = Identity(kind="person", role=entry.phrase if entry.sectors else None, sectors=entry.sectors)
+                title = Identity(
+                    kind="person", role=entry.phrase if entry.sectors else None, sectors=entry.sectors
+                )
                 return replace(title, country=traits.country, reason="role")
         return self._nation_only(phrase, first, depth)
 
@@ -207,9 +226,25 @@ class Composer:
     def _continues_name(self, token: int) -> bool:
         """Tell whether a word before a person's last name is part of it, not a title, role or nation."""
         word = self.lower[token]
-        if self.names[token] is not None and self.names[token].sense != "place":  # type: ignore[union-attr]
+        if self.names[token] is not None and not self.names[token].place:  # type: ignore[union-attr]
             return False
-        if word == "-" or word in ("al", "el", "bin", "ibn", "van", "von", "de", "der", "den", "da", "di", "dos", "del", "la", "le"):
+        if word == "-" or word in (
+            "al",
+            "el",
+            "bin",
+            "ibn",
+            "van",
+            "von",
+            "de",
+            "der",
+            "den",
+            "da",
+            "di",
+            "dos",
+            "del",
+            "la",
+            "le",
+        ):
             return True
         if not self.word[token][:1].isupper():
             return False
@@ -262,22 +297,34 @@ class Composer:
     def _written(self, first: int, last: int) -> str:
         return " ".join(self.word[first:last]).replace(" - ", "-").replace(" 's", "'s").replace(" .", ".")
 
-    def _agent(self, phrase: NounPhrase, first: int, last: int, agent: Agent, *, depth: int) -> Identity | None:
+    def _agent(
+        self, phrase: NounPhrase, first: int, last: int, agent: Agent, *, depth: int
+    ) -> Identity | None:
         """Return who an agent noun with its modifiers, owner and complements names."""
         traits = self._traits(phrase.modifiers, first, depth)
+        if traits.body is not None and traits.body.kind == "organisation" and _is_itself(agent):
+            return replace(traits.body, agent=agent, country=traits.body.country or traits.country)
         owner = self.identity(phrase.possessor, depth + 1) if phrase.possessor is not None else None
         belonging = self._complement(phrase, _BELONGING, last, depth)
         country, reason = self._country(phrase, agent, traits, owner, belonging, depth)
-        body = next((i for i in (traits.body, owner, belonging) if i is not None and i.body is not None), None)
+        body = next(
+            (i for i in (traits.body, owner, belonging) if i is not None and i.body is not None), None
+        )
         sectors = self._sectors(agent, traits, owner, belonging, country)
         proper = self.word[phrase.head][:1].isupper() and agent.kind in ("body", "part")
         found = Identity(
             kind=_kind(agent),
-            name=self._written(phrase.modifiers, phrase.last) if proper and phrase.modifiers < phrase.head else None,
+            name=self._written(phrase.modifiers, phrase.last)
+            if proper and (phrase.modifiers < phrase.head or phrase.last > last)
+            else None,
             country=country,
             sectors=sectors,
-            role=agent.phrase if agent.kind in ("office", "post") or (agent.kind == "person" and not agent.plural) else None,
-            of=body.body if body is not None and agent.kind in ("post", "part", "person", "office", "group") else None,
+            role=agent.phrase
+            if agent.kind in ("office", "post") or (agent.kind == "person" and not agent.plural)
+            else None,
+            of=body.body
+            if body is not None and agent.kind in ("post", "part", "person", "office", "group")
+            else None,
             reason=reason if country or sectors else "unresolved",
             agent=agent,
             plural=agent.plural,
@@ -294,7 +341,11 @@ class Composer:
         depth: int,
     ) -> tuple[str | None, PartyReason]:
         """Return the country of an agent, and by what it is known."""
-        placing = None if agent.phrase in _FOREIGN_PLACING else self._complement(phrase, _PLACING, phrase.last, depth)
+        placing = (
+            None
+            if agent.phrase in _FOREIGN_PLACING
+            else self._complement(phrase, _PLACING, phrase.last, depth)
+        )
         if agent.kind == "relation":
             return (placing.country, "composed") if placing is not None else (None, "unresolved")
         if agent.kind == "state":
@@ -307,6 +358,9 @@ class Composer:
             return traits.body.country, "composed"
         if owner is not None and owner.country is not None:
             return owner.country, "possessor"
+        within = next((n for n in self.names[phrase.head + 1 : phrase.last] if n is not None and n.country), None)
+        if within is not None:
+            return within.country, "composed"
         for other in (belonging, placing):
             if other is not None and other.country is not None:
                 return other.country, "composed"
@@ -332,8 +386,7 @@ class Composer:
         own = agent.sectors
         if agent.kind == "relation":
             return ()
-        bodies = [i for i in (traits.body, owner, belonging) if i is not None and i.kind != "country"]
-        lent = next((i.sectors for i in bodies if i.sectors and (i.body or i.agent)), ())
+        lent = next((i.sectors for i in (traits.body, owner, belonging) if i is not None and _lends(i)), ())
         if agent.kind in ("post", "part"):
             known = traits.lead or lent or traits.add
             if not known and country is not None and agent.phrase in _NATIONAL_POSTS:
@@ -341,6 +394,8 @@ class Composer:
             return joined(known)
         if own and own[0] in _ARMED_DEFAULT and traits.body is not None and traits.body.sectors:
             return joined(traits.lead, traits.body.sectors)
+        if own[:1] == ("MIL",) and lent and lent[0] in _ARMED_DEFAULT and traits.country is None:
+            return lent
         if own and own[0] in STATE_SECTORS and not traits.lead:
             return joined(own, traits.add)
         if own and own[0] in _SOFT:
@@ -361,10 +416,12 @@ class Composer:
         return traits
 
     def _take_name(self, traits: _Traits, name: Name, first: int) -> None:
-        before = self.lower[name.first - 2] if name.first - 2 >= first and self.lower[name.first - 1] == "-" else ""
-        if name.first > first and self.lower[name.first - 1] == "ethnic":
-            before = "ethnic"
-        if before in _STANCES:
+        before = (
+            self.lower[name.first - 2]
+            if name.first - 2 >= first and self.lower[name.first - 1] == "-"
+            else ""
+        )
+        if before in _STANCES or self._ethnic(name.first):
             return
         after = self.lower[name.last + 1] if self.lower[name.last : name.last + 1] == ("-",) else ""
         identity = self._named(name)
@@ -374,12 +431,12 @@ class Composer:
             return
         if after == "led":
             traits.led_by = traits.led_by or identity.country
-        elif name.sense == "actor":
+        elif name.actors:
             traits.body = traits.body or identity
         elif traits.country is None:
             traits.country = identity.country
-            traits.reason = "demonym" if name.sense in ("adjective", "demonym") else "composed"
-            if name.sense == "metonym":
+            traits.reason = "demonym" if name.how in ("adjective", "demonym", "people") else "composed"
+            if name.how == "metonym":
                 traits.lead = joined(traits.lead, identity.sectors)
 
     def _take_word(self, traits: _Traits, at: int, last: int, depth: int) -> int:
@@ -398,7 +455,7 @@ class Composer:
         if noun is not None:
             if noun[1].kind == "body" or noun[1].sectors[:1] in (("REB",), ("PRM",)):
                 traits.lead = joined(traits.lead, noun[1].sectors)
-            else:
+            elif noun[1].sectors != ("CVL",):
                 traits.add = joined(traits.add, noun[1].sectors)
             return noun[0]
         return 1
@@ -411,6 +468,18 @@ def _take_modifier(traits: _Traits, entry: Agent) -> None:
         traits.lead = joined(traits.lead, entry.sectors)
     else:
         traits.add = joined(traits.add, entry.sectors)
+
+
+def _is_itself(agent: Agent) -> bool:
+    """Tell whether a noun after a body's name only says what the body is: "the Hamas movement"."""
+    return agent.kind in ("body", "part") and agent.phrase.split()[-1] in _SORTS and not agent.plural
+
+
+def _lends(identity: Identity) -> bool:
+    """Tell whether the sectors of an owner or body are also those of its members."""
+    if identity.kind == "country" or not identity.sectors:
+        return False
+    return identity.kind != "person" or identity.of is not None or identity.sectors[0] in STATE_SECTORS
 
 
 def _kind(agent: Agent) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from dragoman.actors.coreference import Coreference, Settled
+from dragoman.actors.chains import Settled
+from dragoman.actors.coreference import Coreference
+from dragoman.actors.discourse import Discourse
 from dragoman.actors.focus import Focus
-from dragoman.actors.identity import Identity
 from dragoman.actors.names import Name, find_names
 from dragoman.actors.phrases import name_head, noun_phrases, person_words
-from dragoman.knowledge import actorbook, agents, countries
+from dragoman.knowledge import agents
 from dragoman.records import Mention, Parse, Reading
 
 
@@ -30,7 +31,10 @@ class ActorFinder:
             if reading.parse is None or not len(reading.parse):
                 yield reading
                 continue
-            yield replace(reading, mentions=mentions(reading.parse, reading.document.text, on=reading.document.published))
+            yield replace(
+                reading,
+                mentions=mentions(reading.parse, reading.document.text, on=reading.document.published),
+            )
 
 
 def mentions(parse: Parse, text: str, *, on: str) -> tuple[Mention, ...]:
@@ -40,5 +44,35 @@ def mentions(parse: Parse, text: str, *, on: str) -> tuple[Mention, ...]:
     resolver = Coreference(parse, names, phrases, on=on, focus=Focus(parse, names, text))
     settled = resolver.resolve()
     found = [_mention(parse, text, met) for met in settled]
-    found += _modifiers(parse, text, names, settled, resolver)
+    found += _modifiers(parse, text, names, settled, resolver.talk)
     return tuple(sorted(found, key=lambda m: (m.first, -m.last)))
+
+
+def _mention(parse: Parse, text: str, met: Settled) -> Mention:
+    phrase = met.phrase
+    party = met.identity.party(text, parse.start[phrase.first], parse.end[phrase.last - 1])
+    return Mention(
+        party=party, head=phrase.head, first=phrase.first, last=phrase.last, chain=met.chain.number
+    )
+
+
+def _modifiers(
+    parse: Parse, text: str, names: Sequence[Name | None], settled: Sequence[Settled], talk: Discourse
+) -> Iterator[Mention]:
+    """Yield the names that modify a noun which is no actor: "a Russian offer", "U.S. withdrawal"."""
+    covered = {t for met in settled for t in range(met.phrase.first, met.phrase.last)}
+    for token, name in enumerate(names):
+        if name is None or name.first != token or any(t in covered for t in range(name.first, name.last)):
+            continue
+        if (
+            token >= 2
+            and parse.word[token - 1] == "-"
+            and parse.word[token - 2].lower() in ("pro", "non", "ex")
+        ):
+            continue
+        identity = talk.composer.identity(name_head(parse, name))
+        if identity is None:
+            continue
+        chain = talk.chain_for(identity).number
+        party = identity.party(text, parse.start[name.first], parse.end[name.last - 1])
+        yield Mention(party=party, head=name_head(parse, name), first=name.first, last=name.last, chain=chain)

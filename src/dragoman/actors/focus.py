@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from dragoman.actors.names import Name, find_names
 from dragoman.records import Block, Parse
@@ -28,6 +28,11 @@ class Focus:
     def at(self, sentence: int) -> str | None:
         """Return the country named most up to the end of a sentence, None where two are level."""
         return self._best[sentence]
+
+    @property
+    def nations(self) -> Collection[str]:
+        """The countries named anywhere in the document."""
+        return self._total.keys()
 
     def _add_block(self, block: Block, text: str) -> None:
         words = _title_words(text[block.start : block.end])
@@ -55,5 +60,3 @@ def _title_words(line: str) -> list[str]:
     """Return the words of a dateline; one in capitals is written as a name is: BAGHDAD as Baghdad."""
     cut = line.replace(",", " , ").replace("(", " ( ").replace(")", " ) ").split()
     return [word.title() if word.isupper() and len(word) > 3 else word for word in cut]
-
-

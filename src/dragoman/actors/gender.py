@@ -46,5 +46,7 @@ _SHE = frozenset(
 
 def gender(words: Iterable[str]) -> Gender | None:
     """Return the gender that the words of a name, with its titles, tell; None if they tell none or both."""
-    told = {"he" if word in _HE else "she" for word in (w.lower() for w in words) if word in _HE or word in _SHE}
+    told = {
+        "he" if word in _HE else "she" for word in (w.lower() for w in words) if word in _HE or word in _SHE
+    }
     return told.pop() if len(told) == 1 else None  # type: ignore[return-value]

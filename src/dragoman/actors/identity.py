@@ -63,5 +63,3 @@ def without_office(identity: Identity) -> Identity:
 def joined(*groups: tuple[str, ...]) -> tuple[str, ...]:
     """Return sector codes in order, each once."""
     return tuple(dict.fromkeys(code for group in groups for code in group))
-
-

@@ -6,41 +6,60 @@ Matching runs over the words as they stand, never over the parse: parsers cut na
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
 
 from dragoman.knowledge import actorbook, countries, gazetteer
+from dragoman.knowledge.actorbook import Actor
+from dragoman.knowledge.countries import CountryName, How
+from dragoman.records import PartyReason
 
-Sense = Literal["country", "adjective", "demonym", "capital", "metonym", "actor", "place"]
-
-_NATIONS = frozenset(("country", "adjective", "demonym"))
+_NATIONAL = frozenset(("country-name", "adjective", "demonym", "people"))
+_ARTICLES = frozenset(("the", "The", "THE"))
+_PARTICLES = frozenset(("al", "el"))
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
     """A known name over the words ``first`` to ``last`` (half-open).
 
-    ``country`` and ``sectors`` are filled for all but actors, whose country and sectors depend on
-    the date; ``actors`` are those the words may mean.
+    ``actors`` are the book's actors that the words may mean; else ``how`` says how they name
+    ``country``, and is None for a town or region. ``others`` are countries they may mean as well.
     """
 
     first: int
     last: int
-    sense: Sense
     country: str | None = None
+    how: How | None = None
     sectors: tuple[str, ...] = ()
-    actors: tuple[actorbook.Actor, ...] = ()
-    spelling: str = ""
+    id: str | None = None
+    others: tuple[str, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    plural: bool = False
 
     @property
     def national(self) -> bool:
         """Tell whether the name is a country's, its adjective or the name of its people."""
-        return self.sense in _NATIONS
+        return self.how in _NATIONAL
+
+    @property
+    def place(self) -> bool:
+        """Tell whether the name is a town's or region's, a capital included."""
+        return not self.actors and self.how in (None, "capital")
+
+    @property
+    def reason(self) -> PartyReason:
+        """Return the reason that a party gets from being named so."""
+        if self.actors:
+            return "book"
+        if self.how is None:
+            return "metonym"
+        return "demonym" if self.how in ("adjective", "people") else self.how  # type: ignore[return-value]
 
 
 def find_names(words: Sequence[str], persons: Sequence[bool]) -> tuple[Name | None, ...]:
-    """Return, for each word, the known name that covers it; of overlapping names the longer, earlier one.
+    """Return, for each word, the known name that covers it; of overlapping names the earlier one.
 
     ``persons[i]`` tells that word i belongs to a person's name of several words, so that Chad Smith
     is no country.
@@ -53,46 +72,75 @@ def find_names(words: Sequence[str], persons: Sequence[bool]) -> tuple[Name | No
             at += 1
             continue
         name = _unless_elsewhere(words, found, name)
-        if name is not None:
-            found[name.first : name.last] = [name] * (name.last - name.first)
-        at = name.last if name is not None else at + 1
-    return tuple(found)
+        found[name.first : name.last] = [name] * (name.last - name.first)
+        at = name.last
+    return decided(found)
+
+
+def decided(names: Sequence[Name | None]) -> tuple[Name | None, ...]:
+    """Return the names with those that may mean several countries settled by the countries named otherwise."""
+    clear = Counter(n.country for at, n in enumerate(names) if n is not None and n.first == at and not n.others)
+    chosen: dict[Name, Name] = {}
+    for name in names:
+        if name is not None and name.others and name not in chosen:
+            best = max((name.country, *name.others), key=lambda code: clear[code])
+            chosen[name] = replace(name, country=best, id=name.id if best == name.country else None)
+    return tuple(chosen.get(name, name) if name is not None else None for name in names)
 
 
 def _may_begin(word: str) -> bool:
-    return not word.islower() or word in ("al", "el", "the")
+    return not word.islower() or word in _PARTICLES
 
 
 def _name_at(words: Sequence[str], at: int) -> Name | None:
     """Return the longest known name at a word: an actor's before a country's before a place's."""
     best: Name | None = None
     if (met := actorbook.longest(words, at)) is not None:
-        best = Name(at, at + met[0], "actor", actors=tuple(met[1]))
+        best = Name(at, at + met[0], actors=tuple(met[1]))
     if (land := countries.longest(words, at)) is not None and (best is None or land[0] > best.last - at):
-        best = _nation(at, *land)
+        best = _nation(words, at, *land)
     if (site := gazetteer.longest(words, at)) is not None and (best is None or site[0] > best.last - at):
         first = site[1][0]
         if first.prominence == 1 and first.country:
-            best = Name(at, at + site[0], "place", country=first.country)
+            best = Name(at, at + site[0], country=countries.fold(first.country))
+    if best is not None and words[at] in _ARTICLES:
+        bare = _name_at(words, at + 1) if at + 1 < len(words) else None
+        return None if bare is not None and bare.last == best.last else best
     return best
 
 
+def _nation(words: Sequence[str], at: int, size: int, land: CountryName) -> Name:
+    last = words[at + size - 1].lower()
+    if land.how == "people" and gazetteer.lookup(" ".join(words[at : at + size])):
+        return Name(at, at + size, country=countries.fold(land.code), sectors=land.sectors)
+    return Name(
+        at,
+        at + size,
+        country=countries.fold(land.code),
+        how=land.how,
+        sectors=land.sectors,
+        id=land.id,
+        others=land.others,
+        plural=land.how in ("demonym", "people") and last.endswith(("s", "men")),
+    )
+
+
 def _is_part_of_person(name: Name, persons: Sequence[bool]) -> bool:
-    if name.sense in ("actor", "adjective", "demonym", "metonym"):
+    if name.actors or name.how in ("adjective", "demonym", "metonym", "people"):
         return False
-    inside = all(persons[name.first : name.last])
     before = name.first > 0 and persons[name.first - 1]
     after = name.last < len(persons) and persons[name.last]
-    return inside and (before or after)
+    return all(persons[name.first : name.last]) and (before or after)
 
 
-def _unless_elsewhere(words: Sequence[str], found: Sequence[Name | None], name: Name) -> Name | None:
-    """Return None for the country in "Atlanta, Georgia": a place of another country, then a comma."""
-    if name.sense != "country" or name.first < 2 or words[name.first - 1] != ",":
+def _unless_elsewhere(words: Sequence[str], found: Sequence[Name | None], name: Name) -> Name:
+    """Return the American state, not the country, in "Atlanta, Georgia": named after a town of its own."""
+    if name.how != "country-name" or name.first < 2 or words[name.first - 1] != ",":
         return name
     before = found[name.first - 2]
-    if before is not None and before.sense == "place" and before.country != name.country:
-        sites = gazetteer.lookup(" ".join(words[name.first : name.last]))
-        if any(site.country == before.country for site in sites):
-            return Name(name.first, name.last, "place", country=before.country)
+    if before is None or before.country == name.country:
+        return name
+    sites = gazetteer.lookup(" ".join(words[name.first : name.last]))
+    if any(site.country == before.country for site in sites):
+        return Name(name.first, name.last, country=before.country)
     return name

@@ -10,24 +10,33 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.actors.names import Name
+from dragoman.knowledge import agents
 from dragoman.records import Parse
 
 ARGUMENTS = frozenset(
     "nsubj nsubjpass csubj dobj obj iobj pobj dative attr oprd conj appos poss ROOT agent npadvmod nmod dep ccomp"
     " xcomp relcl advcl parataxis acl intj pcomp acomp meta".split()
 )
+PLACING = frozenset(
+    "in at near across inside outside around throughout from toward towards into via around over".split()
+)
+"""Prepositions before a capital that mean the town, not the government."""
 _BEFORE = frozenset(
-    "det amod compound nummod nmod poss case punct quantmod advmod predet predeterminer conj cc appos npadvmod"
-    " neg prep pobj".split()
+    "det amod compound nummod nmod poss case punct quantmod advmod predet predeterminer conj cc"
+    " neg".split()
 )
 _STOPS = frozenset((";", ":", "(", ")", "[", "]", "\u2014", "--", "?", "!"))
 _QUOTES = frozenset(('"', "\u201c", "\u201d", "``", "''"))
+_LIVING = frozenset(("operate", "live", "reside", "base", "work", "bear", "hide", "settle", "shelter"))
+"""A participle of these after a noun tells where it belongs: "guerrillas operating in Macedonia"."""
 _NOMINAL = frozenset(("NOUN", "PROPN"))
 _PRONOUNS = frozenset(
     "i we us our me my you your he she him her his they them their it its himself herself themselves itself"
     " ourselves who whom whose".split()
 )
-_UNSHOWN = frozenset(("DT", "PDT", "RB", "RBR", "RBS", "CC", ",", "IN", "WDT", "WP$", "``", "''", "HYPH", ":", "."))
+_UNSHOWN = frozenset(
+    ("DT", "PDT", "RB", "RBR", "RBS", "CC", ",", "IN", "WDT", "WP$", "TO", "``", "''", "HYPH", ":", ".")
+)
 
 
 @dataclass(slots=True)
@@ -47,6 +56,7 @@ class NounPhrase:
     name: Name | None = None
     person: bool = False
     organisation: bool = False
+    placing: bool = False
     possessor: int | None = None
     complements: tuple[tuple[str, int], ...] = ()
     appositions: tuple[int, ...] = ()
@@ -106,7 +116,8 @@ def noun_phrases(parse: Parse, names: Sequence[Name | None]) -> dict[int, NounPh
         elif _is_head(parse, token, name):
             found[token] = _phrase(parse, names, token, name)
     _attach(parse, names, heads, found)
-    return found
+    tails = {t for p in found.values() if p.name is None for t in range(p.head + 1, p.last)}
+    return {head: phrase for head, phrase in found.items() if head not in tails}
 
 
 def _is_head(parse: Parse, token: int, name: Name | None) -> bool:
@@ -117,13 +128,18 @@ def _is_head(parse: Parse, token: int, name: Name | None) -> bool:
         return False
     if parse.pos[token] in _NOMINAL or name is not None:
         return True
-    substantive = parse.pos[token] in ("ADJ", "VERB", "NUM", "ADV") and parse.tag[token] in ("JJ", "VBN", "VBG", "NN")
+    substantive = parse.pos[token] in ("ADJ", "VERB", "NUM", "ADV") and parse.tag[token] in (
+        "JJ",
+        "VBN",
+        "VBG",
+        "NN",
+    )
     return substantive and any(parse.dep[c] in ("det", "amod", "nummod") for c in parse.children[token])
 
 
 def _phrase(parse: Parse, names: Sequence[Name | None], head: int, name: Name | None) -> NounPhrase:
     begin = min(head, name.first) if name is not None else head
-    last = name.last if name is not None else _entity_tail(parse, head)
+    last = name.last if name is not None else max(_entity_tail(parse, head), _noun_tail(parse, head))
     left = _left_edge(parse, begin, head)
     possessive = next((t for t in range(begin - 1, left - 1, -1) if parse.tag[t] == "POS"), None)
     modifiers = left if possessive is None else possessive + 1
@@ -136,7 +152,9 @@ def _phrase(parse: Parse, names: Sequence[Name | None], head: int, name: Name | 
     if owner is not None and left <= owner < modifiers:
         start = _skip_unshown(parse, left, owner)
         first = start if owner - start < _MAX_OWNER else modifiers
+    first = _skip_plain(parse, names, first, begin) if owner is None else first
     label = parse.ent[head]
+    above = parse.head[head]
     return NounPhrase(
         first,
         head,
@@ -148,6 +166,7 @@ def _phrase(parse: Parse, names: Sequence[Name | None], head: int, name: Name | 
         person=label == "PERSON",
         organisation=label in ("ORG", "FAC") and parse.pos[head] == "PROPN",
         possessor=owner,
+        placing=parse.dep[head] == "pobj" and parse.word[above].lower() in PLACING,
     )
 
 
@@ -161,10 +180,17 @@ def _left_edge(parse: Parse, begin: int, head: int) -> int:
     for token in range(begin - 1, -1, -1):
         if parse.sentence[token] != parse.sentence[head] or parse.word[token] in _STOPS:
             break
+        if parse.ent[token] in ("DATE", "TIME") or (parse.word[token] == "," and not _lists(parse, token)):
+            break
         if not _is_under(parse, token, head, begin):
             break
         left = token
     return left
+
+
+def _lists(parse: Parse, comma: int) -> bool:
+    """Tell whether a comma stands between modifiers, not after a name: "a small, poor country"."""
+    return comma > 0 and parse.pos[comma - 1] in ("ADJ", "NOUN", "NUM") or parse.ent[comma - 1] == "NORP"
 
 
 def _is_under(parse: Parse, token: int, head: int, begin: int) -> bool:
@@ -192,6 +218,15 @@ def _entity_tail(parse: Parse, head: int) -> int:
     return end
 
 
+def _noun_tail(parse: Parse, head: int) -> int:
+    """Return the end of an agent noun that goes on after its head: "minister of foreign affairs"."""
+    if parse.word[head + 1 : head + 2] not in (("of",), ("to",), ("in",), ("for",), ("-",)):
+        return head + 1
+    window = [word.lower() for word in parse.word[max(0, head - 4) : head + 7]]
+    found = agents.noun_at(window, min(head, 4))
+    return head + 1 if found is None else max(head + 1, head - min(head, 4) + found[1])
+
+
 def _owner(parse: Parse, head: int) -> int | None:
     return next((c for c in parse.children[head] if parse.dep[c] == "poss" and c < head), None)
 
@@ -213,6 +248,22 @@ def _skip_unshown(parse: Parse, first: int, stop: int) -> int:
     return first
 
 
+def _skip_plain(parse: Parse, names: Sequence[Name | None], first: int, stop: int) -> int:
+    """Return ``first`` moved past adjectives that say nothing of who is meant, up to any quotation mark."""
+    for token in range(first, stop):
+        if parse.word[token] in _QUOTES:
+            first = token + 1
+    lower = [word.lower() for word in parse.word[first : stop + 1]]
+    while first < stop and parse.pos[first] in ("ADJ", "ADV") and names[first] is None:
+        if any(agents.longest(lower, 0, table) for table in (agents.modifiers(), agents.nouns())):
+            break
+        if parse.word[first][0].isupper() or parse.word[first + 1] == "-":
+            break
+        first += 1
+        lower.pop(0)
+    return _skip_unshown(parse, first, stop)
+
+
 def _attach(
     parse: Parse, names: Sequence[Name | None], heads: Mapping[int, int], found: dict[int, NounPhrase]
 ) -> None:
@@ -225,8 +276,10 @@ def _attach(
         complements: list[tuple[str, int]] = []
         appositions: list[int] = []
         for child in children:
-            if parse.dep[child] == "prep" and child >= phrase.last - 1:
-                complements += [(parse.word[child].lower(), o) for o in _objects(parse, names, heads, child)]
+            if parse.dep[child] == "acl" and parse.lemma[child].lower() in _LIVING:
+                complements += _below(parse, names, heads, child)
+            elif parse.dep[child] == "prep" and child >= phrase.last - 1:
+                complements += _governed(parse, names, heads, child)
             elif parse.dep[child] == "appos" and not phrase.first <= child < phrase.last:
                 appositions.append(_to_head(names, heads, child))
         phrase.complements = tuple(complements)
@@ -235,9 +288,19 @@ def _attach(
             phrase.governor = _to_head(names, heads, parse.head[head])
 
 
-def _objects(parse: Parse, names: Sequence[Name | None], heads: Mapping[int, int], preposition: int) -> list[int]:
-    found = [_to_head(names, heads, c) for c in parse.children[preposition] if parse.dep[c] == "pobj"]
-    return found
+def _governed(
+    parse: Parse, names: Sequence[Name | None], heads: Mapping[int, int], preposition: int
+) -> list[tuple[str, int]]:
+    word = parse.word[preposition].lower()
+    return [(word, _to_head(names, heads, c)) for c in parse.children[preposition] if parse.dep[c] == "pobj"]
+
+
+def _below(
+    parse: Parse, names: Sequence[Name | None], heads: Mapping[int, int], verb: int
+) -> list[tuple[str, int]]:
+    """Return the prepositions below a participle that tells where somebody lives or works."""
+    found = [c for c in parse.children[verb] if parse.dep[c] == "prep"]
+    return [pair for preposition in found for pair in _governed(parse, names, heads, preposition)]
 
 
 def _to_head(names: Sequence[Name | None], heads: Mapping[int, int], token: int) -> int:

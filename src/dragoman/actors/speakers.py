@@ -79,7 +79,12 @@ def _speaker(parse: Parse, inside: list[int], members: list[int]) -> int | None:
             if parse.head[at] == at:
                 break
             at = parse.head[at]
-            if inside[at] < 0 and speech_verb(parse, at) and (who := subject(parse, at)) is not None and inside[who] < 0:
+            if (
+                inside[at] < 0
+                and speech_verb(parse, at)
+                and (who := subject(parse, at)) is not None
+                and inside[who] < 0
+            ):
                 return who
     sentences = sorted({parse.sentence[t] for t in members})
     for index in (*sentences, sentences[-1] + 1):
@@ -98,8 +103,10 @@ def _speaker(parse: Parse, inside: list[int], members: list[int]) -> int | None:
 
 def _opens_with_report(parse: Parse, inside: list[int], end: int, first: int) -> bool:
     """Tell whether the next sentence goes straight on from a quotation: '"…" he said.'"""
-    return first == end + 1 and inside[first] < 0 and any(
-        speech_verb(parse, t) for t in range(first, min(first + 4, len(parse)))
+    return (
+        first == end + 1
+        and inside[first] < 0
+        and any(speech_verb(parse, t) for t in range(first, min(first + 4, len(parse))))
     )
 
 

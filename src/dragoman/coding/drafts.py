@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from dragoman.coding.compose import Meaning, future
+from dragoman.coding.compose import Meaning, future, threat_mode
+from dragoman.coding.conditions import condition
 from dragoman.coding.confidence import Signals
+from dragoman.coding.fallback import filled, topic_of
 from dragoman.coding.frames import Frame, frames
 from dragoman.coding.match import Match, matches
 from dragoman.coding.obligation import obligations
@@ -28,6 +30,7 @@ class Draft:
     sides: Roles
     aux: tuple[Auxiliary, ...]
     said_by: tuple[Attribution, ...]
+    signals: Signals
     confidence: float
 
 
@@ -47,22 +50,49 @@ def draft(tree: Tree, cast: Cast, found: Mapping[int, Match], frame: Frame) -> D
     """Return an event in draft: its sides, its final meaning and whether it happened."""
     said_by = attributions(tree, cast, frame.head)
     sides = sides_of(cast, found, frame, said_by)
-    meaning, aux = settle(frame.meaning, auxiliary(tree, frame.head))
+    shown = auxiliary(tree, frame.head)
+    meaning, aux = settle(frame.meaning, shown)
+    if "future" in shown and "negation" not in shown and _unless(tree, frame.head):
+        meaning, aux = _pressure(frame.meaning, meaning), ()
     if _is_accusation(meaning, aux, sides, said_by):
         meaning, aux = Meaning("ACCUSE", ("allege",)), ()
         sides = Roles(actor=cast.naming(said_by[-1].speaker), recipient=sides.actor)
+    sides = filled(tree, cast, frame, meaning.event, sides)
     signals = Signals(
         strength=frame.match.entry.strength,
+        needs=len(frame.match.entry.needs),
         verb=tree.is_verb(frame.head),
+        hosted=frame.host is not None,
         actor=bool(sides.actor),
         recipient=bool(sides.recipient) or (sides.reciprocal and len(sides.actor) > 1),
-        hosted=frame.host is not None,
-        depth=depth(tree, frame.head),
+        known_actor=any(m.party.country for m in sides.actor),
+        known_recipient=any(m.party.country for m in (sides.recipient or sides.actor[1:])),
         composed=frame.inner is not None,
+        depth=depth(tree, frame.head),
+        supposed="hypothetical" in aux,
+        said=bool(said_by),
     )
     return Draft(
-        frame=frame, meaning=meaning, sides=sides, aux=aux, said_by=said_by, confidence=signals.probability()
+        frame=frame,
+        meaning=meaning,
+        sides=sides,
+        aux=aux,
+        said_by=said_by,
+        signals=signals,
+        confidence=signals.probability(meaning.event),
     )
+
+
+def _unless(tree: Tree, head: int) -> bool:
+    """Tell whether an act is announced for the case that somebody does not comply."""
+    found = condition(tree, head)
+    return found is not None and tree.word[found[0]] == "unless"
+
+
+def _pressure(act: Meaning, settled: Meaning) -> Meaning:
+    """Return what an act announced "unless …" is: a threat, if the act hurts whom it is announced to."""
+    hurts = ("RETREAT", "PROTEST", "SANCTION", "REJECT", "MOBILIZE")
+    return Meaning("THREATEN", threat_mode(act) or ("relations",)) if act.event in hurts else settled
 
 
 def _is_accusation(
@@ -131,10 +161,26 @@ def depth(tree: Tree, head: int) -> int:
 def without_repeats(tree: Tree, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts without those that tell the same act twice: same type, one inside the other."""
     kept: list[Draft] = []
-    for made in sorted(drafts, key=lambda d: -d.confidence):
+    for made in sorted(with_topics(tree, drafts), key=lambda d: -d.confidence):
         if not any(_same_act(tree, made, other) for other in kept):
             kept.append(made)
     return sorted(kept, key=lambda d: d.frame.head)
+
+
+def with_topics(tree: Tree, drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts without demands that are a protest's topic; their addressee becomes its own."""
+    protests = [d for d in drafts if d.meaning.event == "PROTEST"]
+    kept: dict[int, Draft] = {id(d): d for d in drafts}
+    for made in drafts:
+        if made.meaning.event != "REQUEST":
+            continue
+        for protest in protests:
+            if topic_of(tree, protest.frame.head, made.frame.head):
+                kept.pop(id(made), None)
+                if not protest.sides.recipient and id(protest) in kept:
+                    sides = replace(protest.sides, recipient=made.sides.recipient)
+                    kept[id(protest)] = replace(protest, sides=sides)
+    return list(kept.values())
 
 
 def _same_act(tree: Tree, made: Draft, other: Draft) -> bool:

@@ -124,7 +124,9 @@ def _lexicon() -> tuple[Phrases, Phrases, Phrases]:
         table[key] = entry
         if table is found[0] and not entry.plural:
             many = (*key[: entry.head], plural(key[entry.head]), *key[entry.head + 1 :])
-            plurals[many] = Agent(entry.phrase, entry.head, entry.sectors, entry.country, entry.kind, True, entry.note)
+            plurals[many] = Agent(
+                entry.phrase, entry.head, entry.sectors, entry.country, entry.kind, True, entry.note
+            )
     return MappingProxyType(plurals | found[0]), MappingProxyType(found[1]), MappingProxyType(found[2])
 
 
@@ -163,7 +165,9 @@ def _rows() -> Iterator[tuple[int, list[str]]]:
             continue
         cells = [cell.strip() for cell in line.split("\t")]
         if len(cells) != len(_COLUMNS):
-            raise KnowledgeError(f"agents.tsv line {number}: expected {len(_COLUMNS)} columns, found {len(cells)}")
+            raise KnowledgeError(
+                f"agents.tsv line {number}: expected {len(_COLUMNS)} columns, found {len(cells)}"
+            )
         if header_seen:
             yield number, cells
         elif tuple(cells) != _COLUMNS:

@@ -6,6 +6,7 @@ names of states are in :mod:`dragoman.knowledge.countries`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,11 @@ from typing import Literal, get_args
 from dragoman.errors import KnowledgeError
 
 SiteKind = Literal["city", "admin1", "region", "sea"]
+
+WORD = re.compile(
+    r"(?:[A-Z]\.){2,6}|(?:St|Ft|Mt)\.|['\u2019]s\b|[^\W_]+(?:[-'\u2019](?!s\b)[^\W_]+)*|,"
+)
+"""What counts as one word of a place name."""
 
 COLUMNS = ("name", "spellings", "kind", "country", "admin1", "lat", "lon", "prominence", "geonameid")
 
@@ -58,7 +64,7 @@ def lookup(words: str) -> tuple[Site, ...]:
 def longest(words: Sequence[str], at: int) -> tuple[int, tuple[Site, ...]] | None:
     """Return how many of ``words`` from ``at`` on name a place, at most, and the places they may mean.
 
-    ``words`` are tokens as :func:`tokens` cuts them: words and punctuation marks apart.
+    ``words`` are words as :func:`tokens` cuts them.
     """
     for size in range(min(_reach().get(words[at], 0), len(words) - at), 0, -1):
         if found := _index().get(tuple(words[at : at + size])):
@@ -67,8 +73,8 @@ def longest(words: Sequence[str], at: int) -> tuple[int, tuple[Site, ...]] | Non
 
 
 def tokens(text: str) -> list[str]:
-    """Return the words of a place name: runs of letters, digits and what joins them; commas apart."""
-    return text.replace(",", " , ").replace("\u2019", "'").split()
+    """Return the words of a text as the gazetteer cuts them: "St.", "D.C.", "Al-Bab", "'s" and "," are one each."""
+    return [found[0].replace("\u2019", "'") for found in WORD.finditer(text)]
 
 
 @cache

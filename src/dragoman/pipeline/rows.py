@@ -20,15 +20,18 @@ def parsed(lines: Iterable[bytes]) -> Iterator[Row]:
         if not line.strip():
             continue
         try:
-            if len(line) > MAX_LINE:
-                raise InputError(f"longer than {MAX_LINE} bytes")
-            row = json.loads(line)
-            if not isinstance(row, dict):
-                raise InputError(f"expected an object, found {type(row).__name__}")
+            yield _object(line)
         except (ValueError, RecursionError, InputError) as error:
             yield {"id": f"line {number}", "error": f"line {number}: {error}"}
-        else:
-            yield row
+
+
+def _object(line: bytes) -> Row:
+    if len(line) > MAX_LINE:
+        raise InputError(f"longer than {MAX_LINE} bytes")
+    row = json.loads(line)
+    if not isinstance(row, dict):
+        raise InputError(f"expected an object, found {type(row).__name__}")
+    return row
 
 
 def each(rows: Iterable[Row], answer: Callable[[Row], dict[str, Any]]) -> Iterator[dict[str, Any]]:

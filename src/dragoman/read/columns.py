@@ -5,32 +5,34 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from dragoman.read.decoding import clean
-from dragoman.read.draft import Draft, RefusedError, shown
-from dragoman.read.options import FIELDS, ReadReport
+from dragoman.read.draft import Draft, shown, skip
+from dragoman.read.options import FIELDS
+from dragoman.read.report import ReadReport
+from dragoman.records import Skip
 
 ALIASES: Mapping[str, tuple[str, ...]] = {
     "id": (
-        "doc_id", "docid", "document_id", "article_id", "articleid", "story_id", "storyid", "uid", "uuid", "guid",
-        "_id",
+        "doc_id", "docid", "document_id", "article_id", "articleid", "story_id", "storyid",
+        "uid", "uuid", "guid", "_id",
     ),
     "text": (
-        "body", "content", "article", "full_text", "fulltext", "article_text", "article_body", "articlebody",
-        "body_text", "main_text", "maintext", "raw_text", "story", "html",
+        "body", "content", "article", "full_text", "fulltext", "article_text", "article_body",
+        "articlebody", "body_text", "main_text", "maintext", "raw_text", "story",
     ),
     "published": (
-        "date", "pub_date", "pubdate", "publish_date", "published_date", "publication_date", "date_published",
-        "datepublished", "date_publish", "published_at", "publishedat", "published_on", "datetime",
-        "date_time", "timestamp", "seendate", "sqldate", "created_at",
+        "date", "pub_date", "pubdate", "publish_date", "published_date", "publication_date",
+        "date_published", "datepublished", "date_publish", "published_at", "publishedat", "published_on",
+        "datetime", "date_time", "timestamp", "seendate", "sqldate", "created_at",
     ),
     "title": ("headline", "head_line", "heading", "article_title"),
     "source": (
-        "publisher", "outlet", "publication", "newspaper", "source_name", "site_name", "sitename", "source_domain",
-        "site", "domain",
+        "publisher", "outlet", "publication", "newspaper", "source_name", "site_name", "sitename",
+        "source_domain", "site", "domain",
     ),
     "url": ("link", "uri", "href", "permalink", "web_url", "weburl", "article_url", "source_url"),
     "language": ("lang", "language_code"),
@@ -85,20 +87,35 @@ def _remarks(field: str, found: list[str]) -> list[str]:
     return remarks + [f"column {name!r} kept as an extra: {field} is read from {first!r}" for name in rest]
 
 
-def to_draft(row: Mapping[str, object], columns: ColumnMap, *, place: str, report: ReadReport) -> Draft:
-    """Return the draft that a row makes.
+def unique_names(names: Iterable[str], report: ReadReport) -> tuple[str, ...]:
+    """Return a table's column names, trimmed, each once and none empty; what had to be renamed is noted."""
+    given: dict[str, None] = {}
+    for number, cell in enumerate(names, 1):
+        name = cell.strip() or f"column{number}"
+        if name in given:
+            report.note(f"column {clean(name)!r} is there twice: the later one is kept as '{name}.{number}'")
+            name = f"{name}.{number}"
+        given[name] = None
+    return tuple(given)
 
-    Raises:
-        RefusedError: the row has no column of text (``bad-row``).
-    """
-    if "text" not in columns.fields:
-        names = ", ".join(shown(name) for name in list(row)[:20]) or "none"
-        raise RefusedError("bad-row", f"no column of text; columns: {names}; say columns={{'text': …}}")
+
+def to_draft(
+    row: Mapping[str, object], columns: ColumnMap, *, place: str, report: ReadReport
+) -> Draft | Skip:
+    """Return the draft that a row makes, or the skip that says that it has no text."""
+    values = {field: row.get(name) for field, name in columns.fields.items()}
+    if "text" not in values:
+        return skip(plain(values.get("id")).strip() or place, "bad-row", no_text(row))
     for remark in columns.remarks:
         report.note(remark)
-    values = {field: row.get(name) for field, name in columns.fields.items()}
     others = {clean(name): plain(row.get(name)) for name in columns.others}
     return Draft(place=place, extras={k: v for k, v in others.items() if v}, **values)  # type: ignore[arg-type]
+
+
+def no_text(names: Iterable[str]) -> str:
+    """Return the complaint that no column is known to hold the text, and what to do about it."""
+    listed = [shown(clean(name)) for name in names]
+    return f"no column of text among {', '.join(listed[:20]) or 'none'}; name it with columns={{'text': …}}"
 
 
 def plain(value: object) -> str:

@@ -10,9 +10,11 @@ import codecs
 import io
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import BinaryIO, TextIO
 
 from dragoman.read.draft import RefusedError
+from dragoman.read.report import ReadReport
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -37,6 +39,7 @@ _MAGIC = (
     (b"BZh", "a bzip2 archive: unpack it first"),
     (b"\xfd7zXZ", "an xz archive: unpack it first"),
 )
+_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _CONTROL_BYTE = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _CONTROL_SHARE = 0.02
@@ -61,7 +64,15 @@ def marked(data: bytes) -> str | None:
     return next((name for mark, name in _BOMS if data.startswith(mark)), None)
 
 
-def decode(data: bytes, *, encoding: str | None = None, declared: str | None = None) -> str:
+def declared_encoding(data: bytes) -> str | None:
+    """Return the encoding that a page's first bytes name, or None."""
+    found = _CHARSET.search(data[:4096])
+    return found[1].decode("ascii", "replace") if found else None
+
+
+def decode(
+    data: bytes, *, report: ReadReport, encoding: str | None = None, declared: str | None = None
+) -> str:
     """Return whole data as text; ``declared`` is what the data itself says of its encoding.
 
     Raises:
@@ -70,14 +81,17 @@ def decode(data: bytes, *, encoding: str | None = None, declared: str | None = N
     refuse_binary(data[:4096], encoding=encoding)
     chosen = marked(data) or encoding
     try:
-        text = data.decode(chosen or "utf-8")
+        return data.decode(chosen or "utf-8")
     except UnicodeError as error:
         if chosen:
             raise RefusedError("bad-encoding", f"not valid {chosen}: {error}") from error
-        text = _guessed(data, declared)
+        return _guessed(data, declared, report)
+
+
+def refuse_controls(text: str) -> None:
+    """Refuse text that is full of control characters: it is no prose but binary data."""
     if len(_CONTROL.findall(text)) > _CONTROL_SHARE * len(text):
         raise RefusedError("not-text", "binary data: too many control characters")
-    return text
 
 
 def refuse_binary(head: bytes, *, encoding: str | None) -> None:
@@ -95,35 +109,30 @@ def refuse_binary(head: bytes, *, encoding: str | None) -> None:
         raise RefusedError("not-text", "binary data: too many control characters")
 
 
-def _guessed(data: bytes, declared: str | None) -> str:
+def _guessed(data: bytes, declared: str | None, report: ReadReport) -> str:
     name = codec(declared) if declared else None
     if name and name != "utf-8":
         try:
             return data.decode(name)
         except UnicodeError as error:
             raise RefusedError("bad-encoding", f"not valid {declared}, which it says it is") from error
-    text = western(data)
-    if text is None:
-        raise RefusedError("bad-encoding", "neither UTF-8 nor plainly Windows-1252: name its encoding")
-    return text
+    return _western(data, report)
 
 
-def western(data: bytes) -> str | None:
-    """Return data that is not UTF-8 as Windows-1252 text, or None where that would be a gamble.
+def _western(data: bytes, report: ReadReport) -> str:
+    """Return data that is not UTF-8 as Windows-1252 text, and refuse where that would be a gamble.
 
     Bytes that hold any valid UTF-8 character are damaged UTF-8; bytes that make odd symbols, or
     many of them, are something else.
     """
-    try:
-        text = data.decode("cp1252")
-    except UnicodeDecodeError:
-        return None
-    if any(ord(c) > 127 and c != "\ufffd" for c in data.decode("utf-8", "replace")):
-        return None
+    text = data.decode("cp1252", "replace")
     foreign = [c for c in text if ord(c) > 127]
-    if len(foreign) > max(1, _WESTERN_SHARE * len(text)) or not all(map(_WESTERN.match, foreign)):
-        return None
-    return None if _CONTROL.search(text) else text
+    damaged = any(ord(c) > 127 and c != "\ufffd" for c in data.decode("utf-8", "replace"))
+    rare = len(foreign) <= max(1, _WESTERN_SHARE * len(text))
+    if damaged or not rare or _CONTROL.search(text) or not all(map(_WESTERN.match, foreign)):
+        raise RefusedError("bad-encoding", "neither UTF-8 nor plainly Windows-1252: name its encoding")
+    report.note("text that is not UTF-8 read as Windows-1252")
+    return text
 
 
 def clean(text: str) -> str:
@@ -131,14 +140,19 @@ def clean(text: str) -> str:
     return _UNSTORABLE.sub("\ufffd", text)
 
 
-def open_text(stream: BinaryIO, *, head: bytes, encoding: str | None) -> TextIO:
-    """Return a text stream over ``stream``; undecodable bytes are left for :func:`repaired`."""
+@contextmanager
+def open_text(stream: BinaryIO, *, head: bytes, encoding: str | None) -> Iterator[TextIO]:
+    """Give a text stream over ``stream``; undecodable bytes are left for :func:`repaired`."""
     chosen = marked(head) or encoding or "utf-8"
     errors = "surrogateescape" if chosen.replace("-sig", "") == "utf-8" else "replace"
-    return io.TextIOWrapper(stream, encoding=chosen, errors=errors, newline="")
+    text = io.TextIOWrapper(stream, encoding=chosen, errors=errors, newline="")
+    try:
+        yield text
+    finally:
+        text.detach()
 
 
-def repaired(line: str, *, encoding: str) -> str:
+def repaired(line: str, *, encoding: str, report: ReadReport) -> str:
     """Return a line of a table with undecodable bytes read as Windows-1252, where that is safe.
 
     Raises:
@@ -150,10 +164,7 @@ def repaired(line: str, *, encoding: str) -> str:
         return line
     if not _ESCAPED.search(line):
         return line
-    text = western(line.encode("utf-8", "surrogateescape"))
-    if text is None:
-        raise RefusedError("bad-encoding", "neither UTF-8 nor plainly Windows-1252: name its encoding")
-    return text
+    return _western(line.encode("utf-8", "surrogateescape"), report)
 
 
 def lines(text: TextIO, *, limit: int) -> Iterator[tuple[int, str | None]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from dragoman.records import Skip, SkipReason
 
@@ -17,7 +18,8 @@ class Draft:
     """The fields of one document as a source gave them, before anything was checked.
 
     ``place`` says where it came from: a path, or a path and a line or row. ``published`` is whatever
-    the source holds; ``file_date`` is an ISO date that the file's name begins with.
+    the source holds; ``file_date`` is an ISO date that the file's name begins with. ``form`` tells a
+    row of a table from a file that is one plain text or one HTML page.
     """
 
     place: str
@@ -30,6 +32,7 @@ class Draft:
     language: object = None
     extras: dict[str, str] = field(default_factory=dict)
     file_date: str | None = None
+    form: Literal["row", "text", "page"] = "row"
 
 
 class RefusedError(Exception):

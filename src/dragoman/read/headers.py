@@ -18,7 +18,9 @@ def _form(pattern: str) -> re.Pattern[str]:
 
 # The header fills its line; or prose goes on behind it, and then only dates in figures are safe
 # without a colon ("Date 12 March 2019 is set for the vote").
-_OWN_LINE = _form(r"\s*(?P<header>(?:date|published)(?:[ \t]*[:=])?[ \t]*(?P<date>\S[^\r\n]{3,60}?))[ \t]*(?:[\r\n]|\Z)")
+_OWN_LINE = _form(
+    r"\s*(?P<header>(?:date|published)(?:[ \t]*[:=])?[ \t]*(?P<date>\S[^\r\n]{3,60}?))[ \t]*(?:[\r\n]|\Z)"
+)
 _INLINE = _form(
     rf"""\s*(?P<header>
       date(?:[ \t]*[:=][ \t]*|[ \t]+)(?P<date>{_ISO}|{_FIGURES})(?=\s|\Z)

@@ -9,9 +9,10 @@ from typing import TextIO
 from dragoman.errors import SourceError
 from dragoman.read.columns import map_columns, to_draft
 from dragoman.read.decoding import lines, open_text, repaired
-from dragoman.read.draft import Draft, RefusedError, shown
+from dragoman.read.draft import Draft, RefusedError, shown, skip
 from dragoman.read.opened import Opened
-from dragoman.read.options import ReadOptions, ReadReport
+from dragoman.read.options import ReadOptions
+from dragoman.read.report import ReadReport
 from dragoman.records import Skip
 
 _CHUNK = 1 << 16
@@ -21,13 +22,13 @@ _scan = json.JSONDecoder().raw_decode
 
 def read_lines(source: Opened, options: ReadOptions, report: ReadReport) -> Iterator[Draft | Skip]:
     """Yield a draft, or a skip that names the line, for every line that is not blank."""
-    text = open_text(source.stream, head=source.head, encoding=options.encoding)
-    for number, line in lines(text, limit=options.max_bytes):
-        place = f"{source.place}:{number}"
-        if line is None:
-            yield RefusedError("too-large", f"a line of more than {options.max_bytes} characters").skip(place)
-        elif line.strip():
-            yield _row(line, text.encoding, place, options, report)
+    with open_text(source.stream, head=source.head, encoding=options.encoding) as text:
+        for number, line in lines(text, limit=options.max_bytes):
+            place = f"{source.place}:{number}"
+            if line is None:
+                yield skip(place, "too-large", f"a line of more than {options.max_bytes} characters")
+            elif line.strip():
+                yield _row(line, text.encoding, place, options, report)
 
 
 def read_list(source: Opened, options: ReadOptions, report: ReadReport) -> Iterator[Draft | Skip]:
@@ -36,40 +37,39 @@ def read_list(source: Opened, options: ReadOptions, report: ReadReport) -> Itera
     Raises:
         SourceError: the file does not begin with a JSON object or a list.
     """
-    text = open_text(source.stream, head=source.head, encoding=options.encoding)
     number = 0
     try:
-        for number, piece in enumerate(_pieces(text, options.max_bytes), 1):
-            yield _row(piece, text.encoding, f"{source.place}:{number}", options, report)
+        with open_text(source.stream, head=source.head, encoding=options.encoding) as text:
+            for number, piece in enumerate(_pieces(text, options.max_bytes), 1):
+                yield _row(piece, text.encoding, f"{source.place}:{number}", options, report)
     except _BrokenError as error:
         if number == 0:
             raise SourceError(
                 f"{source.place}: expected JSON, a list of objects or one object a line; {error}"
             ) from error
         detail = f"broken JSON after {number} objects, nothing behind it can be read: {error}"
-        yield RefusedError("bad-row", detail).skip(f"{source.place}:{number + 1}")
+        yield skip(f"{source.place}:{number + 1}", "bad-row", detail)
 
 
-def _row(
-    piece: str, encoding: str, place: str, options: ReadOptions, report: ReadReport
-) -> Draft | Skip:
+def _row(piece: str, encoding: str, place: str, options: ReadOptions, report: ReadReport) -> Draft | Skip:
     try:
-        value = _value(repaired(piece, encoding=encoding))
-        if not isinstance(value, dict):
-            hint = ": a JSON list belongs into a file called .json" if isinstance(value, list) else ""
-            raise RefusedError("bad-row", f"expected a JSON object, got {type(value).__name__}{hint}")
+        value = _object(repaired(piece, encoding=encoding, report=report))
         return to_draft(value, map_columns(tuple(value), options.columns), place=place, report=report)
     except RefusedError as error:
         return error.skip(place)
     except RecursionError:
-        return RefusedError("bad-row", "JSON nested too deep").skip(place)
+        return skip(place, "bad-row", "JSON nested too deep")
 
 
-def _value(piece: str) -> object:
+def _object(piece: str) -> dict[str, object]:
     try:
-        return json.loads(piece)
+        value = json.loads(piece)
     except ValueError as error:
         raise RefusedError("bad-row", f"broken JSON: {error}: {shown(piece.strip())}") from error
+    if not isinstance(value, dict):
+        hint = ": a JSON list belongs into a file called .json" if isinstance(value, list) else ""
+        raise RefusedError("bad-row", f"expected a JSON object, got {type(value).__name__}{hint}")
+    return value
 
 
 class _BrokenError(Exception):

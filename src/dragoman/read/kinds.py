@@ -22,6 +22,9 @@ _SUFFIXES: dict[str, Kind] = {
     ".parquet": "parquet", ".pq": "parquet",
 }  # fmt: skip
 _DELIMITERS = ",\t;|"
+_PAGE = re.compile(
+    r"(?>\ufeff|\s|<\?xml[^>]*>|<!--.*?-->)*+<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
 _LINE_END = re.compile(r"[\r\n]")
 
 
@@ -34,6 +37,11 @@ def kind(name: str, head: bytes, *, encoding: str | None, columns: Mapping[str, 
     if known in ("lines", "json"):
         return _json_kind(start, known)
     return known or _sniffed(start, columns)
+
+
+def is_page(text: str) -> bool:
+    """Tell whether a text is a whole HTML page."""
+    return _PAGE.match(text, 0, 20_000) is not None
 
 
 def decoded(head: bytes, *, encoding: str | None) -> str:
@@ -68,16 +76,17 @@ def _is_object(line: str) -> bool:
 
 def _sniffed(start: str, columns: Mapping[str, str]) -> Kind:
     first = first_line(start)
-    opening = start[:200].lower()
-    if opening.startswith(("<!doctype html", "<html")) or (opening.startswith("<") and "<html" in start.lower()):
+    if is_page(start):
         return "page"
-    if opening.startswith("<?xml"):
+    if start.startswith("<?xml"):
         return "xml"
     if first.startswith('{"') or first == "{":
         return "lines" if _begins_lines(first, start) else "json"
     if start.startswith("[") and start[1:].lstrip().startswith("{"):
         return "json"
-    return "table" if len(header := split_header(first, columns)) > 1 and has_text(header, columns) else "text"
+    return (
+        "table" if len(header := split_header(first, columns)) > 1 and has_text(header, columns) else "text"
+    )
 
 
 def has_text(header: list[str], columns: Mapping[str, str]) -> bool:

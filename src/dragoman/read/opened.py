@@ -66,7 +66,7 @@ def _some(stream: BinaryIO, size: int) -> bytes:
 
 
 def _first(stream: BinaryIO) -> bytes:
-    """Take enough of a stream to tell what it holds; a line of JSON suffices, so that a pipe can be followed."""
+    """Take enough of a stream to tell what it holds; one line of JSON is enough, so pipes can be followed."""
     head = b""
     while len(head) < HEAD and (line := stream.readline(HEAD - len(head))):
         head += line
@@ -115,7 +115,7 @@ def opened(source: Path | BinaryIO | None, *, folder: Path | None = None) -> Ite
 
 
 def files(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder in the order of their names; hidden ones and linked folders are left out."""
+    """Yield the files below a folder in the order of their names, without hidden ones and linked folders."""
     for path in sorted(folder.iterdir()):
         if path.name.startswith("."):
             continue

@@ -1,15 +1,14 @@
-"""How a source is to be read, and what was noticed while reading it."""
+"""How a source is to be read."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dragoman.errors import InputError, RecordError
 from dragoman.read.decoding import codec
-from dragoman.records import Document, Skip, interval
+from dragoman.records import interval
 
 FIELDS = ("id", "text", "published", "title", "source", "url", "language")
 """The fields of a document that a table may carry as columns."""
@@ -47,38 +46,16 @@ class ReadOptions:
             _check_languages(self.languages)
         for name in self.columns:
             if name not in FIELDS:
-                raise InputError(f"no document field is called {name!r}; columns can name {', '.join(FIELDS)}")
+                raise InputError(
+                    f"no document field is called {name!r}; columns can name {', '.join(FIELDS)}"
+                )
         if self.encoding is not None and codec(self.encoding) is None:
             raise InputError(f"unknown encoding {self.encoding!r}; give a name such as 'cp1252' or 'utf-16'")
 
 
 def _check_languages(languages: frozenset[str]) -> None:
-    if isinstance(languages, str) or not languages:
+    if not languages:
         raise InputError("languages must be a set of codes such as {'en'}, or None for every language")
     for code in languages:
         if not _LANGUAGE.fullmatch(code):
             raise InputError(f"languages are ISO 639-1 codes such as 'en', got {code!r}")
-
-
-@dataclass(slots=True, kw_only=True)
-class ReadReport:
-    """What was noticed while reading: how many documents, what was skipped why, and notes.
-
-    ``notes`` maps a remark, such as ``column 'date' read as published``, to the number of documents
-    or files it holds for.
-    """
-
-    documents: int = 0
-    skips: Counter[str] = field(default_factory=Counter)
-    notes: Counter[str] = field(default_factory=Counter)
-
-    def count(self, item: Document | Skip) -> None:
-        """Count one thing that was read or left out."""
-        if isinstance(item, Skip):
-            self.skips[item.reason] += 1
-        else:
-            self.documents += 1
-
-    def note(self, remark: str) -> None:
-        """Keep a remark, or count it once more."""
-        self.notes[remark] += 1

@@ -28,17 +28,21 @@ LONGEST_ATTRIBUTE = 5_000
 for _name in ("trafilatura", "htmldate", "courlan"):
     logging.getLogger(_name).addHandler(logging.NullHandler())
 
-_START = re.compile(r"(?:\ufeff|\s|<\?xml[^>]{0,200}>|<!--.{0,2000}?-->)*<(?:!doctype\s+html|html)\b", re.I | re.S)
-_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
 _URL_DATE = re.compile(r"/(\d{4}/\d{1,2}/\d{1,2})(?:/|$)", re.ASCII)
-_FIXED = {"extensive_search": False, "original_date": True, "min_date": "1800-01-01", "max_date": "2100-12-31"}
+_FIXED = {
+    "extensive_search": False,
+    "original_date": True,
+    "min_date": "1800-01-01",
+    "max_date": "2100-12-31",
+}
 
 # What a page says of its own publication, surest first; never when it was modified.
 _META_DATES = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article.published",
-    "parsely-pub-date", "sailthru.date", "publish-date", "publish_date", "publishdate", "publication_date", "pubdate",
-    "pub_date", "publisheddate", "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "dc.date",
-    "dcterms.date", "citation_publication_date", "cxenseparse:recs:publishtime", "bt:pubdate", "ptime", "date",
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
+    "article.published", "parsely-pub-date", "sailthru.date", "publish-date", "publish_date", "publishdate",
+    "publication_date", "pubdate", "pub_date", "publisheddate", "dc.date.issued", "dcterms.issued",
+    "dc.date.created", "dcterms.created", "dc.date", "dcterms.date", "citation_publication_date",
+    "cxenseparse:recs:publishtime", "bt:pubdate", "ptime", "date",
 )  # fmt: skip
 
 
@@ -51,17 +55,6 @@ class Page:
     published: str | None = None
     source: str | None = None
     url: str | None = None
-
-
-def is_page(text: str) -> bool:
-    """Tell whether a text is a whole HTML page."""
-    return _START.match(text, 0, 20_000) is not None
-
-
-def declared_encoding(data: bytes) -> str | None:
-    """Return the encoding that a page's first bytes name, or None."""
-    found = _CHARSET.search(data[:4096])
-    return found[1].decode("ascii", "replace") if found else None
 
 
 def extract(text: str) -> Page:
@@ -101,7 +94,9 @@ def _tree(text: str) -> Any:
             raise RefusedError("empty", "no page: nothing could be read as HTML") from error
         tree = None
     if _truncated(parser):
-        raise RefusedError("too-large", "the page is nested more than 250 elements deep, or a part is too long")
+        raise RefusedError(
+            "too-large", "the page is nested more than 250 elements deep, or a part is too long"
+        )
     return tree
 
 
@@ -119,7 +114,9 @@ def _bound(tree: Any) -> None:
         elements += len(level)
         nesting += depth * len(level)
         if elements > MOST_ELEMENTS or nesting > MOST_NESTING:
-            raise RefusedError("too-large", f"the page has more than {MOST_ELEMENTS} elements, or they lie deep")
+            raise RefusedError(
+                "too-large", f"the page has more than {MOST_ELEMENTS} elements, or they lie deep"
+            )
         for element in level:
             for name, value in element.attrib.items():
                 if len(value) > LONGEST_ATTRIBUTE:

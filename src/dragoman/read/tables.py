@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.errors import SourceError
-from dragoman.read.columns import map_columns, to_draft
-from dragoman.read.decoding import clean, lines, open_text, repaired
+from dragoman.read.columns import map_columns, no_text, to_draft, unique_names
+from dragoman.read.decoding import lines, open_text, repaired
 from dragoman.read.draft import Draft, RefusedError, shown, skip
 from dragoman.read.kinds import decoded, delimiter, first_line
 from dragoman.read.opened import Opened
-from dragoman.read.options import ReadOptions, ReadReport
+from dragoman.read.options import ReadOptions
+from dragoman.read.report import ReadReport
 from dragoman.records import Skip, SkipReason
 
 _MOST_LINES = 20_000
@@ -25,7 +26,6 @@ _MOST_LINES = 20_000
 _MOST_CHARACTERS = 8_000_000
 
 _NumberedLine = tuple[int, str | None]
-_Row = tuple[int, list[str]]
 
 
 def read_table(source: Opened, options: ReadOptions, report: ReadReport) -> Iterator[Draft | Skip]:
@@ -36,27 +36,24 @@ def read_table(source: Opened, options: ReadOptions, report: ReadReport) -> Iter
     """
     # The limit belongs to the whole process; it is only ever raised.
     csv.field_size_limit(max(csv.field_size_limit(), _MOST_CHARACTERS))
-    text = open_text(source.stream, head=source.head, encoding=options.encoding)
     mark = _delimiter(source, options)
-    feed = _Feed(lines(text, limit=options.max_bytes))
-    names = _header(feed, mark, source.place, text.encoding, report)
-    columns = map_columns(tuple(names), options.columns)
-    if names and "text" not in columns.fields:
-        raise SourceError(
-            f"{source.place}: no column of text among {', '.join(map(shown, names[:20]))}; "
-            "name it with columns={'text': …}, and see that the first line is a header"
-        )
-    for row in _rows(feed, mark, len(names)):
-        if isinstance(row, _BrokenRow):
-            yield skip(f"{source.place}:{row.line}", row.reason, row.detail)
-            continue
-        line, cells = row
-        place = f"{source.place}:{line}"
-        try:
-            fields = {n: repaired(c, encoding=text.encoding) for n, c in zip(names, cells, strict=True)}
-            yield to_draft(fields, columns, place=place, report=report)
-        except RefusedError as error:
-            yield error.skip(place)
+    with open_text(source.stream, head=source.head, encoding=options.encoding) as text:
+        feed = _Feed(lines(text, limit=options.max_bytes))
+        names = _header(feed, mark, source.place, text.encoding, report)
+        columns = map_columns(names, options.columns)
+        if names and "text" not in columns.fields:
+            raise SourceError(f"{source.place}: {no_text(names)}, and see that the first line is a header")
+        for row in _rows(feed, mark, len(names)):
+            place = f"{source.place}:{row.line}"
+            if isinstance(row, _BrokenRow):
+                yield skip(place, row.reason, row.detail)
+                continue
+            try:
+                cells = [repaired(cell, encoding=text.encoding, report=report) for cell in row.cells]
+            except RefusedError as error:
+                yield error.skip(place)
+                continue
+            yield to_draft(dict(zip(names, cells, strict=True)), columns, place=place, report=report)
 
 
 def _delimiter(source: Opened, options: ReadOptions) -> str:
@@ -66,24 +63,25 @@ def _delimiter(source: Opened, options: ReadOptions) -> str:
     return delimiter(first_line(start), options.columns)
 
 
-def _header(feed: _Feed, mark: str, place: str, encoding: str, report: ReadReport) -> list[str]:
+def _header(feed: _Feed, mark: str, place: str, encoding: str, report: ReadReport) -> tuple[str, ...]:
     """Return the column names, each once and none empty; no names at all where the table is empty."""
     first = next(_rows(feed, mark, None), None)
     if first is None:
-        return []
+        return ()
     if isinstance(first, _BrokenRow):
         raise SourceError(f"{place}: the header in line {first.line} cannot be read: {first.detail}")
-    names: list[str] = []
-    for number, cell in enumerate(first[1], 1):
-        try:
-            name = repaired(cell, encoding=encoding).strip() or f"column{number}"
-        except RefusedError as error:
-            raise SourceError(f"{place}: the header cannot be read: {error.detail}") from error
-        if name in names:
-            report.note(f"column {clean(name)!r} is there twice: the second one is left out")
-            name = f"{name}.{number}"
-        names.append(name)
-    return names
+    try:
+        return unique_names(
+            [repaired(cell, encoding=encoding, report=report) for cell in first.cells], report
+        )
+    except RefusedError as error:
+        raise SourceError(f"{place}: the header cannot be read: {error.detail}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    line: int
+    cells: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +116,7 @@ def _rows(feed: _Feed, mark: str, width: int | None) -> Iterator[_Row | _BrokenR
         if cells and width and len(cells) != width:
             yield _retried(feed, mark, width, f"{len(cells)} cells where the header has {width}")
         elif cells:
-            yield feed.taken[0][0], cells
+            yield _Row(feed.taken[0][0], cells)
 
 
 def _retried(feed: _Feed, mark: str, width: int | None, problem: str) -> _Row | _BrokenRow:
@@ -126,7 +124,7 @@ def _retried(feed: _Feed, mark: str, width: int | None, problem: str) -> _Row | 
     number, line = feed.give_back()
     cells = line.rstrip("\r\n").split(mark)
     if mark == "\t" and len(cells) == width:
-        return number, cells
+        return _Row(number, cells)
     return _BrokenRow(number, "bad-row", f"{problem}: {shown(line.strip())}")
 
 

@@ -1,0 +1,124 @@
+"""Chains of mentions that mean one actor: what they share, and when two may be the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from dragoman.actors.gender import Gender
+from dragoman.actors.identity import STATE_SECTORS, Identity
+from dragoman.actors.phrases import NounPhrase
+from dragoman.records import PartyReason
+
+Key = tuple[str, ...]
+
+_PARTICLES = frozenset(("al", "el", "bin", "ibn", "van", "von", "de", "der"))
+_NEAR = 4
+"""A noun that tells only what sort of actor is meant points back at most this many sentences."""
+
+
+@dataclass(slots=True)
+class Chain:
+    """All mentions of one actor so far."""
+
+    number: int
+    identity: Identity
+    gender: Gender | None = None
+    named: bool = False
+    count: int = 0
+
+
+@dataclass(slots=True)
+class Settled:
+    """A phrase that has been resolved, and the chain it belongs to."""
+
+    phrase: NounPhrase
+    identity: Identity
+    chain: Chain
+
+
+def merged(identity: Identity, other: Identity, reason: PartyReason, *, over: bool = False) -> Identity:
+    """Return an identity with its gaps filled from another; ``over`` lets the other's reading win."""
+    first, second = (other, identity) if over else (identity, other)
+    return replace(
+        identity,
+        kind=first.kind if first.kind != "unnamed" else second.kind,
+        name=second.name if second.id and not first.id else first.name or second.name,
+        id=first.id or second.id,
+        country=first.country or second.country,
+        sectors=first.sectors or second.sectors,
+        role=identity.role or other.role,
+        of=first.of or second.of,
+        reason=reason,
+    )
+
+
+def name_keys(identity: Identity) -> Iterator[Key]:
+    """Yield what a name by itself shares with later mentions: id, country, name, acronym, surname."""
+    if identity.id is not None:
+        yield ("id", identity.id)
+    if identity.agent is None and identity.country and identity.kind in ("country", "group"):
+        yield (identity.kind, identity.country, identity.name or "")
+    if identity.name and identity.kind == "organisation":
+        yield ("name", identity.name.lower())
+        if short := _acronym(identity.name):
+            yield ("name", short)
+    if identity.name and identity.kind == "person":
+        yield ("person", surname(identity.name))
+
+
+def keys(identity: Identity) -> Iterator[Key]:
+    """Yield what any later mention of the same actor would share: its name's keys, or nation and noun."""
+    yield from name_keys(identity)
+    agent = identity.agent
+    if agent is not None and identity.name is None and identity.country:
+        if agent.kind not in ("relation", "state"):
+            yield ("agent", identity.country, agent.phrase, identity.of or "")
+
+
+def surname(name: str) -> str:
+    """Return a person's last name in lower case, without the article that may be joined to it."""
+    words = [word for word in name.lower().replace("-", " ").split() if word not in _PARTICLES]
+    return words[-1] if words else name.lower()
+
+
+def same_person(identity: Identity, other: Identity) -> bool:
+    """Tell whether a name may mean an earlier person of the same surname."""
+    mine, theirs = ((i.name or "").lower().split() for i in (identity, other))
+    if other.kind != "person" or (identity.country and other.country and identity.country != other.country):
+        return False
+    return len(mine) == 1 or len(theirs) == 1 or mine[0] == theirs[0]
+
+
+def describes(identity: Identity, chain: Chain, gap: int) -> bool:
+    """Tell whether a definite noun may describe an actor met before, ``gap`` sentences back."""
+    other, agent = chain.identity, identity.agent
+    if agent is None or (identity.country and other.country and identity.country != other.country):
+        return False
+    if identity.of and other.of and identity.of != other.of:
+        return False
+    if identity.kind == "person" and not identity.plural:
+        return other.kind == "person" and not other.plural and _same_role(identity, other, gap)
+    if gap > _NEAR:
+        return False
+    if agent.kind in ("body", "part") and not agent.plural:
+        fits = not identity.sectors or bool(set(identity.sectors) & set(other.sectors))
+        public = bool(set(identity.sectors) & STATE_SECTORS)
+        return other.kind == "organisation" and chain.named and fits and not public
+    if identity.plural and identity.sectors and agent.kind in ("person", "group"):
+        return identity.sectors[0] in other.sectors[:1] and other.kind in ("group", "organisation")
+    return False
+
+
+def _same_role(identity: Identity, other: Identity, gap: int) -> bool:
+    mine, theirs = (identity.role or "").split(), (other.role or "").split()
+    if mine and theirs and mine[-1] == theirs[-1]:
+        return len(mine) == 1 or len(theirs) == 1 or mine == theirs
+    agent = identity.agent
+    shared = bool(set(identity.sectors) & set(other.sectors))
+    return agent is not None and agent.kind == "person" and shared and gap < _NEAR
+
+
+def _acronym(name: str) -> str | None:
+    letters = "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
+    return letters.lower() if len(letters) >= 3 else None

@@ -1,0 +1,126 @@
+"""What pronouns stand for: by number, gender, nearness and subjecthood; "we" and "I" by who speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from dragoman.actors.chains import Chain, Settled
+from dragoman.actors.discourse import Discourse
+from dragoman.actors.identity import Identity
+from dragoman.actors.phrases import NounPhrase
+from dragoman.actors.speakers import quote_of, speakers, subject
+from dragoman.records import Parse
+
+FIRST = frozenset(("i", "we", "us", "our", "me", "my"))
+_SINGULAR = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
+_THEY = frozenset(("they", "them", "their"))
+_IT = frozenset(("it", "its"))
+_REACH = 3
+"""A pronoun's antecedent stands at most this many sentences back."""
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+class Pronouns:
+    """Resolves the pronouns of one document; ``settle`` resolves a phrase ahead of its turn."""
+
+    def __init__(self, talk: Discourse, settle: Callable[[int], Settled | None]) -> None:
+        self.talk = talk
+        self.settle = settle
+        self.quote = quote_of(talk.parse)
+        self.speaker = speakers(talk.parse, self.quote)
+        self._subjects = _subject_tokens(talk.parse)
+
+    def resolve(self, phrase: NounPhrase) -> None:
+        """Settle a pronoun; one that may mean a thing ("it") is left out where no actor fits."""
+        word = self.talk.parse.word[phrase.head].lower()
+        if word in FIRST:
+            self._first_person(phrase, word)
+        elif word in _SINGULAR or word in _THEY or word in _IT:
+            self._third_person(phrase, word)
+
+    def _first_person(self, phrase: NounPhrase, word: str) -> None:
+        quote = self.quote[phrase.head]
+        token = self.speaker[quote] if quote >= 0 else None
+        speaker = self.settle(token) if token is not None and token in self.talk.phrases else None
+        if speaker is None:
+            self.talk.store(phrase, Identity(plural=word in ("we", "us", "our")), None)
+        else:
+            self._stand_for(phrase, speaker.chain)
+
+    def _third_person(self, phrase: NounPhrase, word: str) -> None:
+        scored = [
+            (score, -order, met.chain)
+            for order, (gap, met) in enumerate(self.talk.near(phrase.head, _REACH))
+            if (score := self._fit(phrase, word, met, gap)) is not None
+        ]
+        if scored:
+            self._stand_for(phrase, max(scored, key=lambda entry: entry[:2])[2])
+        elif word not in _IT:
+            kind = "person" if word in _SINGULAR else "unnamed"
+            self.talk.store(phrase, Identity(kind=kind, plural=word in _THEY), None)  # type: ignore[arg-type]
+
+    def _stand_for(self, phrase: NounPhrase, chain: Chain) -> None:
+        self.talk.store(phrase, replace(chain.identity, reason="pronoun", agent=None), chain)
+
+    def _fit(self, phrase: NounPhrase, word: str, met: Settled, gap: int) -> float | None:
+        """Return how well a mention fits as what a pronoun stands for, None if it cannot."""
+        if not _agrees(word, met.chain) or self._own_clause(phrase, met) or self._own_speech(phrase, met):
+            return None
+        dep, head, other = self.talk.parse.dep, phrase.head, met.phrase.head
+        if word in _IT and (dep[head] not in (*_SUBJECTS, "poss") or met.identity.kind == "group"):
+            return None
+        score = 10.0 - 3.0 * gap - 0.01 * (head - other)
+        score += 2.5 if other in self._subjects else 0.0
+        score -= 2.0 if dep[other] in ("poss", "compound", "amod", "nmod") else 0.0
+        score += 0.4 * min(met.chain.count, 4) + (0.5 if met.chain.named else 0.0)
+        score -= 3.0 if met.phrase.placing else 0.0
+        if word in _THEY and met.identity.kind in ("organisation", "country") and not met.identity.plural:
+            score -= 3.0
+        return score
+
+    def _own_clause(self, phrase: NounPhrase, met: Settled) -> bool:
+        """Tell whether the mention is the subject of the very verb whose object the pronoun is."""
+        parse = self.talk.parse
+        if parse.dep[phrase.head] == "poss":
+            return False
+        verb = parse.head[phrase.head]
+        if parse.pos[verb] == "ADP":
+            verb = parse.head[verb]
+        who = subject(parse, verb)
+        if who is None or who == phrase.head:
+            return False
+        doer = self.talk.settled.get(who)
+        return who == met.phrase.head or (doer is not None and doer.chain is met.chain)
+
+    def _own_speech(self, phrase: NounPhrase, met: Settled) -> bool:
+        """Tell whether the mention speaks the pronoun's quotation, or stands in one the pronoun speaks."""
+        quote = self.quote[phrase.head]
+        if quote >= 0:
+            token = self.speaker[quote]
+            speaker = self.talk.settled.get(token) if token is not None else None
+            return speaker is not None and speaker.chain is met.chain
+        spoken = self.quote[met.phrase.head]
+        return spoken >= 0 and self.speaker[spoken] == phrase.head
+
+
+def _agrees(word: str, chain: Chain) -> bool:
+    """Tell whether a pronoun's number and gender allow a chain."""
+    identity = chain.identity
+    if word in _SINGULAR:
+        return identity.kind == "person" and not identity.plural and chain.gender in (None, _SINGULAR[word])
+    if word in _THEY:
+        return identity.plural or identity.kind in ("group", "organisation", "country")
+    return identity.kind in ("organisation", "country") and not identity.plural
+
+
+def _subject_tokens(parse: Parse) -> frozenset[int]:
+    """Return the tokens that are subjects, or are joined to one or stand beside it."""
+    found: set[int] = set()
+    for token in range(len(parse)):
+        at = token
+        while parse.dep[at] in ("conj", "appos", "compound") and parse.head[at] < at:
+            at = parse.head[at]
+        if parse.dep[at] in _SUBJECTS:
+            found.add(token)
+    return frozenset(found)

@@ -1,0 +1,187 @@
+"""The tasks by name, and the one verb: score a coder, or a file of its answers, on a gold file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from dragoman.errors import InputError
+from dragoman.evaluate import family, reports, sentences
+from dragoman.evaluate.answers import Item, read_answers, write_answers
+from dragoman.evaluate.coded import Coded, coded
+from dragoman.evaluate.family import GoldPair
+from dragoman.evaluate.gold import Row, digest
+from dragoman.evaluate.reports import GoldReport
+from dragoman.evaluate.result import Judgement, Report
+from dragoman.evaluate.sentences import GoldRecord, most_confident
+from dragoman.evaluate.system import System, installed
+from dragoman.records import Document
+from dragoman.records.json import to_json
+
+UNDATED = "2000-01-01"
+"""Rows without a date need one to be read as documents; the PLOVER gold records carry this one too."""
+
+
+G = TypeVar("G", bound=Item)
+Events = list[dict[str, Any]]
+Answers = tuple[list[Events], int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task(Generic[G]):
+    """Something to measure: how gold is loaded, how a coder answers it, how answers are judged.
+
+    ``labels`` says who made the gold labels. ``run`` gives one answer a gold row, a list of events in the
+    shape ``dragoman code`` writes, and how many rows could not be read.
+    """
+
+    name: str
+    about: str
+    labels: str
+    load: Callable[[Path], list[G]]
+    run: Callable[[Sequence[G], System], Answers]
+    judge: Callable[[Sequence[G], Sequence[Sequence[Coded]]], Judgement]
+
+
+def _coded(documents: Sequence[Document], system: System) -> Answers:
+    readings = list(system.read(documents))
+    events = [[msgspec.json.decode(to_json(event)) for event in reading.events] for reading in readings]
+    return events, sum(bool(reading.skips) for reading in readings)
+
+
+def _run_sentences(gold: Sequence[GoldRecord], system: System) -> Answers:
+    """Code every distinct sentence once; records that share one get the same answer."""
+    first = {record.text: record for record in reversed(gold)}
+    documents = [Document(id=r.id, text=r.text, published=r.published) for r in first.values()]
+    events, unread = _coded(documents, system)
+    answers = dict(zip(first, events, strict=True))
+    return [answers[record.text] for record in gold], unread
+
+
+def _run_family(gold: Sequence[GoldPair], system: System) -> Answers:
+    """Relate the parties of rows that name them; code the others."""
+    named = [row for row in gold if row.root is not None]
+    bare = [row for row in gold if row.root is None]
+    asked = [
+        {"id": row.id, "text": row.text, "actor": row.actor, "recipient": row.recipient} for row in named
+    ]
+    related = [dict(answer) for answer in system.relate(asked)]
+    coded, unread = _coded([Document(id=r.id, text=r.text, published=UNDATED) for r in bare], system)
+    answers = {
+        id(row): [answer] if answer.get("event") else [] for row, answer in zip(named, related, strict=True)
+    }
+    answers |= {id(row): events for row, events in zip(bare, coded, strict=True)}
+    return [answers[id(row)] for row in gold], unread + sum("error" in answer for answer in related)
+
+
+def _judge_family(gold: Sequence[GoldPair], predicted: Sequence[Sequence[Coded]]) -> Judgement:
+    best = [most_confident(events) for events in predicted]
+    return family.judge(gold, [None if event is None else event.event for event in best])
+
+
+def _run_reports(gold: Sequence[GoldReport], system: System) -> Answers:
+    return _coded([report.document for report in gold], system)
+
+
+_BY_PROJECT = "labels made by the project"
+_ALL: tuple[Task[Any], ...] = (
+    Task(
+        name="plover_gsr",
+        about="PLOVER gold records: type, actors and recipients of codebook examples",
+        labels="labels made by people (Open Event Data Alliance)",
+        load=sentences.load,
+        run=_run_sentences,
+        judge=sentences.judge,
+    ),
+    Task(
+        name="plover_family",
+        about="type given both parties, 15 classes, and quad category",
+        labels="labels made by people; the peer is Zero-Shot PLOVER (ACL 2024)",
+        load=family.load,
+        run=_run_family,
+        judge=_judge_family,
+    ),
+    Task(
+        name="reports",
+        about="every event of whole reports, and their fields",
+        labels="labels made by a language model",
+        load=reports.load,
+        run=_run_reports,
+        judge=reports.judge,
+    ),
+    Task(
+        name="sample",
+        about="every event of the project's own sample of reports, and their fields",
+        labels=_BY_PROJECT,
+        load=reports.load,
+        run=_run_reports,
+        judge=reports.judge,
+    ),
+    Task(
+        name="sample_sentences",
+        about="the project's own sample of sentences, scored as plover_gsr",
+        labels=_BY_PROJECT,
+        load=sentences.load,
+        run=_run_sentences,
+        judge=sentences.judge,
+    ),
+)
+
+TASKS: Mapping[str, Task[Any]] = MappingProxyType({task.name: task for task in _ALL})
+"""Every task by name."""
+
+
+def score(
+    task: str,
+    path: Path | str,
+    *,
+    system: System | None = None,
+    answers: Path | str | None = None,
+    predictions: Path | str | None = None,
+) -> Report:
+    """Return the scores of a coder on a gold file.
+
+    ``system`` is the coder; without one it is Dragoman as installed. ``answers`` is a file of a coder's
+    answers to score in its place, in the shape that ``predictions`` names a file to write: one JSON object
+    a gold row with its ``id``, the ``gold`` row and the ``predicted`` events (only ``id`` and
+    ``predicted`` are read).
+
+    Raises:
+        InputError: there is no such task, a file cannot be used, or both a system and answers are given.
+    """
+    if task not in TASKS:
+        raise InputError(f"there is no task {task!r}; expected one of {', '.join(TASKS)}")
+    if system is not None and answers is not None:
+        raise InputError("expected a system to run or a file of its answers, got both; leave one out")
+    chosen, file = TASKS[task], Path(path)
+    gold = chosen.load(file)
+    if answers is not None:
+        coder, unread = Path(answers).name, 0
+        predicted = read_answers(Path(answers), [item.id for item in gold])
+    else:
+        system = system or installed()
+        coder = system.name
+        predicted, unread = chosen.run(gold, system)
+    if predictions is not None:
+        write_answers(Path(predictions), chosen.name, gold, predicted)
+    parsed = [
+        [coded(Row(file=f"answer to {item.id}", line=at, data=event)) for at, event in enumerate(events, 1)]
+        for item, events in zip(gold, predicted, strict=True)
+    ]
+    judged = chosen.judge(gold, parsed)
+    return Report(
+        task=chosen.name,
+        coder=coder,
+        gold=file.name,
+        digest=digest(file),
+        labels=chosen.labels,
+        n=len(gold),
+        unread=unread,
+        scores=judged.scores,
+        confusion=judged.confusion,
+    )

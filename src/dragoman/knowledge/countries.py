@@ -1,0 +1,400 @@
+"""Countries: the words that name them, their people and their governments, and PLOVER's codes for them.
+
+The data are ``data/countries.tsv``, ``metonyms.tsv``, ``peoples.tsv`` and ``code_aliases.tsv``;
+docs/countries.md says what is in them. Words are compared without accents, full stops, apostrophes
+and hyphens; capital letters count, except that a name may stand wholly in capitals.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+from dragoman.errors import KnowledgeError
+
+How = Literal["country-name", "adjective", "demonym", "capital", "metonym", "people"]
+
+MAX_WORDS = 12
+"""No name is longer than so many tokens."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Country:
+    """One state or territory, living or past; ``lat`` and ``lon`` are WGS 84 degrees of its capital.
+
+    ``capitals`` and ``names`` hold the usual spelling first; ``seats`` are other seats of government,
+    present or past. ``singular`` and ``plural`` run in step: one of its people, several of them.
+    ``since`` and ``until`` are years, both inclusive, None for long ago and for still there.
+    ``folded_into`` (dependencies) and ``partial`` (partially recognised entities) name the country
+    that PLOVER codes instead. A past state's ``successor`` took its seat or most of its people.
+    """
+
+    code: str
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    singular: tuple[str, ...]
+    plural: tuple[str, ...]
+    capitals: tuple[str, ...]
+    seats: tuple[str, ...]
+    lat: float | None
+    lon: float | None
+    geonameid: int | None
+    capital_geonameid: int | None
+    since: int | None
+    until: int | None
+    successor: str | None
+    folded_into: str | None
+    partial: str | None
+
+    @property
+    def name(self) -> str:
+        """The usual name in English."""
+        return self.names[0]
+
+
+@dataclass(frozen=True, slots=True)
+class CountryName:
+    """What some words name.
+
+    ``code`` is a country's (see :func:`fold` for PLOVER's), EUR or UNO; for a partially recognised
+    entity it is that of the country it is filed under, with PRE in ``sectors``. ``id`` is the
+    actor-book id of the body that a metonym stands for. ``others`` are codes of countries that the
+    words may also mean; where there are any, ``code`` is only the likeliest.
+    """
+
+    code: str
+    how: How
+    sectors: tuple[str, ...] = ()
+    id: str | None = None
+    others: tuple[str, ...] = ()
+
+
+def country(code: str) -> Country | None:
+    """Return the state or territory with this code, None if there is none."""
+    return all_countries().get(code)
+
+
+@cache
+def all_countries() -> Mapping[str, Country]:
+    """Return every state and territory by code, in the order of the file.
+
+    Raises:
+        KnowledgeError: a line of ``countries.tsv`` is malformed or repeats a code.
+    """
+    found: dict[str, Country] = {}
+    for where, row in _rows("countries.tsv"):
+        if row["code"] in found:
+            raise KnowledgeError(f"{where}: the code {row['code']} stands in an earlier line too")
+        found[row["code"]] = _country(where, row)
+    return MappingProxyType(found)
+
+
+def lookup(words: str) -> CountryName | None:
+    """Return what ``words``, a whole naming phrase, name; an article and a final 's do not matter."""
+    names = _dictionary().names
+    plain, accented = _keys(words)
+    found = names.get(plain) or names.get(accented)
+    if found is None and plain.startswith("the "):
+        found = names.get(plain[4:]) or names.get(accented[4:])
+    return found
+
+
+def longest(words: Sequence[str], at: int) -> tuple[int, CountryName] | None:
+    """Return how many of ``words`` from ``at`` on name a country, at most, and what they name.
+
+    ``words`` are tokens; a compound may be one (``Guinea-Bissau``) or several (``Guinea - Bissau``), a
+    possessive 's may be apart and is not counted. An article at ``at`` is counted. None also where the
+    words stand inside a longer name of something else: no Japan in "Sea of Japan", no Korea in "North Korea".
+    """
+    if not 0 <= at < len(words) or (words[at].islower() and words[at] not in _dictionary().prefixes):
+        return None
+    found = _walk(words, at)
+    after = _walk(words, at + 1) if words[at] in _ARTICLES and at + 1 < len(words) else None
+    if after and (found is None or after[0] >= found[0]):
+        return after[0] + 1, after[1]
+    return found
+
+
+def stateless(words: str) -> tuple[str, ...]:
+    """Return the countries that a people without a state, or a contested region, may belong to.
+
+    The likeliest comes first; empty where ``words`` name no such people. :func:`lookup` gives None for them.
+    """
+    return _dictionary().stateless.get(_keys(words)[0].removeprefix("the "), ())
+
+
+def fold(code: str) -> str:
+    """Return the code PLOVER uses: that of the controlling state for dependencies, else ``code`` itself.
+
+    Manual, "Non-independent territories with a separate ISO code" and "Partially recognized entities".
+    """
+    row = country(code)
+    return code if row is None else row.folded_into or row.partial or code
+
+
+def existed(code: str, year: int) -> bool:
+    """Return whether the state with this code existed in ``year``; False for an unknown code."""
+    row = country(code)
+    return row is not None and (row.since or year) <= year <= (row.until or year)
+
+
+def same_country(a: str, b: str) -> bool:
+    """Return whether two codes mean one country once spelling, dependency and succession are settled."""
+    return _present(a) == _present(b)
+
+
+def gold_alias(code: str) -> str:
+    """Return the code Dragoman writes for another data set's spelling of it, else ``code`` itself."""
+    return _aliases().get(code, code)
+
+
+def _present(code: str) -> str:
+    code = fold(gold_alias(code))
+    row = country(code)
+    return code if row is None or row.successor is None else _present(row.successor)
+
+
+# --- words to keys -----------------------------------------------------------------------------------
+
+_ARTICLES = frozenset({"the", "The", "THE"})
+_JOINING = frozenset({"al", "and", "da", "de", "del", "do", "du", "el", "la", "le", "of", "the"})
+"""Words whose capitals do not count, because headlines and Romance languages differ over them."""
+
+_RESPELL = str.maketrans(
+    {**dict.fromkeys("\u2018\u2019\u02bc`", "'"), **dict.fromkeys("-\u2010\u2011\u2012\u2013", " ")}
+    | {",": " , ", "&": " and "}
+)
+
+
+@lru_cache(maxsize=1 << 16)
+def _keys(text: str) -> tuple[str, str]:
+    """Return the key of some words, without and with accents; empty for a hyphen or a possessive 's."""
+    accented = " ".join(filter(None, map(_piece, text.translate(_RESPELL).split())))
+    if accented.isascii():
+        return accented, accented
+    letters = (char for char in unicodedata.normalize("NFKD", accented) if not unicodedata.combining(char))
+    return "".join(letters), unicodedata.normalize("NFC", accented)
+
+
+def _piece(word: str) -> str:
+    """Return a word without its possessive ending, full stops and apostrophes; a mark alone stays."""
+    if word in ("'s", "'S"):
+        return ""
+    bare = word.removesuffix("'s").removesuffix("'S").replace("'", "").replace(".", "")
+    low = bare.lower()
+    return low if low in _JOINING else bare or word
+
+
+# --- the dictionary ----------------------------------------------------------------------------------
+
+
+class _Enclosing(NamedTuple):
+    """A name that holds another name ``offset`` words in; ``code`` is None if it is no country's."""
+
+    offset: int
+    pieces: tuple[str, ...]
+    code: str | None
+
+
+class _Dictionary(NamedTuple):
+    names: Mapping[str, CountryName]
+    prefixes: frozenset[str]
+    enclosing: Mapping[str, list[_Enclosing]]
+    stateless: Mapping[str, tuple[str, ...]]
+
+
+class _Claim(NamedTuple):
+    """A row's claim to a spelling; one that yields counts only among ``others``."""
+
+    spelling: str
+    name: CountryName
+    yields: bool = False
+
+
+def _walk(words: Sequence[str], at: int) -> tuple[int, CountryName] | None:
+    names, prefixes, enclosing, _ = _dictionary()
+    key, accented = _keys(words[at])
+    if key not in prefixes:
+        return None
+    first, found = key, None
+    for end in range(at + 1, min(len(words), at + MAX_WORDS) + 1):
+        if end > at + 1:
+            plain, marked = _keys(words[end - 1])
+            if not plain:
+                continue
+            key, accented = f"{key} {plain}", f"{accented} {marked}"
+            if key not in prefixes:
+                break
+        if name := names.get(key) or names.get(accented):
+            found = end - at, name
+    if found is None:
+        return None
+    around = [outer for outer in enclosing.get(first, ()) if _stands(outer, words, at, found[0])]
+    outer = max(around, key=lambda name: len(name.pieces), default=None)
+    return found if outer is None or outer.code == found[1].code else None
+
+
+def _stands(outer: _Enclosing, words: Sequence[str], at: int, size: int) -> bool:
+    """Return whether a longer name stands around the ``size`` words from ``at`` on."""
+    rest = len(outer.pieces) - outer.offset
+    if not outer.offset and rest <= len(_pieces(words[at : at + size])):
+        return False
+    before = _pieces(words[max(0, at - 2 * outer.offset) : at])
+    after = _pieces(words[at : at + 2 * rest])
+    return (*before[len(before) - outer.offset :], *after[:rest]) == outer.pieces
+
+
+def _pieces(words: Sequence[str]) -> list[str]:
+    return " ".join(_keys(word)[0] for word in words).split()
+
+
+@cache
+def _dictionary() -> _Dictionary:
+    names = _names()
+    owners: dict[str, str | None] = {key: name.code for key, name in names.items()}
+    without: dict[str, tuple[str, ...]] = {}
+    for _, row in _rows("peoples.tsv"):
+        if not row["country"]:
+            for key in (key for word in _split(row["words"]) for key in _spelled(word)):
+                owners.setdefault(key, None)
+                without[key] = _split(row["countries"])
+    plain = [_keys(key)[0].split() for key in names]
+    prefixes = {" ".join(pieces[:size]) for pieces in plain for size in range(1, len(pieces) + 1)}
+    return _Dictionary(names, frozenset(prefixes), _enclosing(owners, prefixes), without)
+
+
+def _enclosing(owners: Mapping[str, str | None], starts: set[str]) -> Mapping[str, list[_Enclosing]]:
+    """Return, by the word at which a country's name could start, the longer names it could stand in."""
+    found: dict[str, list[_Enclosing]] = {}
+    for key, code in owners.items():
+        pieces = tuple(key.split())
+        for offset, piece in enumerate(pieces if len(pieces) > 1 else ()):
+            if piece in starts and (offset or code is None):
+                found.setdefault(piece, []).append(_Enclosing(offset, pieces, code))
+    return found
+
+
+def _names() -> Mapping[str, CountryName]:
+    """Return what every key names; where several rows claim a key, all but one must have yielded it."""
+    claims: dict[str, list[_Claim]] = {}
+    for claim in (*_country_claims(), *_metonym_claims(), *_people_claims()):
+        for key in _spelled(claim.spelling):
+            claims.setdefault(key, []).append(claim)
+    return {key: _settle(key, rivals) for key, rivals in claims.items()}
+
+
+def _settle(key: str, rivals: list[_Claim]) -> CountryName:
+    winners = [claim.name for claim in rivals if not claim.yields]
+    if len({name.code for name in winners}) != 1:
+        codes = ", ".join(sorted({claim.name.code for claim in rivals}))
+        raise KnowledgeError(
+            f"countries.tsv: {key!r} names {codes}; all rows but one must list it in 'yields'"
+        )
+    name = winners[0]
+    others = (*name.others, *(claim.name.code for claim in rivals if claim.yields))
+    distinct = tuple(dict.fromkeys(code for code in others if code != name.code))
+    return CountryName(name.code, name.how, name.sectors, name.id, distinct)
+
+
+def _spelled(spelling: str) -> Iterator[str]:
+    """Yield the keys under which a spelling of the data files is found; see the head of countries.tsv."""
+    if spelling.startswith("!"):
+        return
+    if spelling.startswith("="):
+        yield _keys(spelling[1:])[1]
+        return
+    plain, capitals = _keys(spelling)[0], _keys(spelling.upper())[0]
+    yield plain
+    if capitals != plain:
+        yield capitals
+
+
+def _country_claims() -> Iterator[_Claim]:
+    columns: tuple[tuple[How, tuple[str, ...]], ...] = (
+        ("country-name", ("name", "names")),
+        ("adjective", ("adjectives",)),
+        ("demonym", ("singular", "plural")),
+        ("capital", ("capital", "seats")),
+    )
+    for _, row in _rows("countries.tsv"):
+        marked = {spelling.lstrip("!=") for spelling in _split(row["names"]) if spelling[0] in "!="}
+        yielded = _split(row["yields"])
+        for how, names in columns:
+            name = CountryName(row["partial"] or row["code"], how, ("PRE",) if row["partial"] else ())
+            for spelling in (word for column in names for word in _split(row[column])):
+                if spelling not in marked:
+                    yield _Claim(spelling, name, spelling in yielded)
+
+
+def _metonym_claims() -> Iterator[_Claim]:
+    for _, row in _rows("metonyms.tsv"):
+        name = CountryName(
+            row["country"], "metonym", _split(row["sectors"]), row["id"], _split(row["others"])
+        )
+        yield from (_Claim(spelling, name) for spelling in _split(row["words"]))
+
+
+def _people_claims() -> Iterator[_Claim]:
+    for _, row in _rows("peoples.tsv"):
+        if row["country"]:
+            name = CountryName(row["country"], "people", _split(row["sectors"]))
+            yield from (_Claim(spelling, name) for spelling in _split(row["words"]))
+
+
+# --- the files ---------------------------------------------------------------------------------------
+
+
+@cache
+def _rows(file: str) -> tuple[tuple[str, Mapping[str, str]], ...]:
+    """Return a table's rows by column, each with its place; the first line but comments is the header."""
+    text = files("dragoman.knowledge").joinpath("data", file).read_text("utf-8")
+    lines = [(f"{file} line {number}", line) for number, line in enumerate(text.splitlines(), 1)]
+    (_, head), *rows = [(where, line.split("\t")) for where, line in lines if not line.startswith("#")]
+    for where, cells in rows:
+        if len(cells) != len(head):
+            raise KnowledgeError(f"{where}: expected {len(head)} columns, tabs between; found {len(cells)}")
+    return tuple((where, dict(zip(head, cells, strict=True))) for where, cells in rows)
+
+
+@cache
+def _aliases() -> Mapping[str, str]:
+    return {row["alias"]: row["code"] for _, row in _rows("code_aliases.tsv")}
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(filter(None, cell.split(";")))
+
+
+def _country(where: str, row: Mapping[str, str]) -> Country:
+    def shown(*columns: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(word.lstrip("!=") for column in columns for word in _split(row[column])))
+
+    def number(column: str) -> int | None:
+        return int(row[column]) if row[column] else None
+
+    try:
+        return Country(
+            code=row["code"],
+            names=shown("name", "names"),
+            adjectives=shown("adjectives"),
+            singular=_split(row["singular"]),
+            plural=_split(row["plural"]),
+            capitals=shown("capital"),
+            seats=shown("seats"),
+            lat=float(row["lat"]) if row["lat"] else None,
+            lon=float(row["lon"]) if row["lon"] else None,
+            geonameid=number("geonameid"),
+            capital_geonameid=number("capital_geonameid"),
+            since=number("from"),
+            until=number("to"),
+            successor=row["successor"] or None,
+            folded_into=row["folded_into"] or None,
+            partial=row["partial"] or None,
+        )
+    except ValueError as error:
+        raise KnowledgeError(f"{where} ({row['code']}): {error}") from error
