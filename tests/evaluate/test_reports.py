@@ -204,6 +204,21 @@ def test_a_wrong_label_is_refused_with_its_line(
         load(write_lines(tmp_path / "reports.jsonl", [row]))
 
 
+def test_labels_without_text_are_of_the_report_with_their_id(tmp_path: Path) -> None:
+    row = {"id": "d", "events": LABELLED["events"]}
+    path = write_lines(tmp_path / "labels.jsonl", [row])
+    assert load(path, texts={"d": DOCUMENT})[0].document is DOCUMENT
+    with pytest.raises(InputError, match="'text' to be text, got nothing"):
+        load(path)
+
+
+def test_flat_fields_stand_in_for_nested_ones(tmp_path: Path) -> None:
+    flat = {"trigger": {"start": 5, "end": 13}, "event": "ASSAULT", "speaker": "Iran"}
+    row = {**LABELLED, "events": [{**flat, "when_from": "2022-01-01", "where_country": "IRQ"}]}
+    label = load(write_lines(tmp_path / "reports.jsonl", [row]))[0].events[0].label
+    assert (label.attributed, label.month, label.place) == (True, "2022-01", "IRQ")
+
+
 @pytest.mark.parametrize(
     ("broken", "complaint"), [({"published": "May 2024"}, "YYYY-MM-DD"), ({"text": ""}, "'text' to be text")]
 )

@@ -146,6 +146,10 @@ def test_old_type_names_are_read_as_todays(tmp_path: Path) -> None:
     assert loaded(tmp_path, event="FIGHT").event == "ASSAULT"
 
 
+def test_a_record_may_lack_a_date(tmp_path: Path) -> None:
+    assert loaded(tmp_path, date=None).published == "2000-01-01"
+
+
 @pytest.mark.parametrize("empty", [None, "", []])
 def test_a_target_may_be_empty(tmp_path: Path, empty: object) -> None:
     assert loaded(tmp_path, target=empty).target == ()
@@ -167,7 +171,7 @@ def test_a_sector_is_read_by_its_first_three_letters(
         ({"event": "YIELD"}, "one successor"),
         ({"event": "RAID"}, "expected a PLOVER type"),
         ({"text": " "}, "'text' to be text"),
-        ({"date": None}, "'date' to be text, got None"),
+        ({"date": 2000}, "'date' to be text, got 2000"),
         ({"source": "Iran"}, "'source' to be a list of objects"),
         ({"target": [{"actorText": "Iraq"}]}, "'code' to be text, got nothing"),
     ],

@@ -48,7 +48,9 @@ def test_a_coder_is_scored_on_whole_reports(labelled: Path, task: str) -> None:
 
 def test_the_header_says_who_made_the_labels(labelled: Path) -> None:
     assert "labels made by a language model" in score("reports", labelled, system=KNOWS).header
-    assert "labels made by the project" in score("sample", labelled, system=KNOWS).header
+    assert (
+        "labels made by the project with a language model" in score("sample", labelled, system=KNOWS).header
+    )
 
 
 def test_the_json_carries_header_scores_and_confusion(labelled: Path) -> None:

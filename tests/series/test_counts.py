@@ -52,13 +52,13 @@ drawn = st.builds(
     quad_code=st.integers(1, 4),
     event_scale=st.sampled_from([-10.0, -7.2, 0.1, 8.0]),
     actor=sides,
-    recipient=sides,
+    recipient=st.just(()) | sides,
     aux=st.sampled_from([(), (), ("future",)]),
 )
 bounds = st.none() | st.dates(date(2023, 12, 1), date(2024, 2, 28))
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     events=st.lists(drawn, max_size=8),
     subject=st.sampled_from(["dyad", "actor", "recipient", "place"]),

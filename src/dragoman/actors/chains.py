@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dragoman.actors.gender import Gender
 from dragoman.actors.identity import STATE_SECTORS, Identity
 from dragoman.actors.phrases import NounPhrase
+from dragoman.knowledge.genders import Gender
 from dragoman.records import PartyReason
 
 Key = tuple[str, ...]
@@ -71,9 +71,10 @@ def keys(identity: Identity) -> Iterator[Key]:
     """Yield what any later mention of the same actor would share: its name's keys, or nation and noun."""
     yield from name_keys(identity)
     agent = identity.agent
-    if agent is not None and identity.name is None and identity.country:
-        if agent.kind not in ("relation", "state"):
-            yield ("agent", identity.country, agent.phrase, identity.of or "")
+    if agent is None or identity.name is not None or identity.country is None:
+        return
+    if agent.kind not in ("relation", "state"):
+        yield ("agent", identity.country, agent.phrase, identity.of or "")
 
 
 def surname(name: str) -> str:
@@ -104,7 +105,8 @@ def describes(identity: Identity, chain: Chain, gap: int) -> bool:
     if agent.kind in ("body", "part") and not agent.plural:
         fits = not identity.sectors or bool(set(identity.sectors) & set(other.sectors))
         public = bool(set(identity.sectors) & STATE_SECTORS)
-        return other.kind == "organisation" and chain.named and fits and not public
+        known = other.id is not None or bool(other.sectors)
+        return other.kind == "organisation" and chain.named and known and fits and not public
     if identity.plural and identity.sectors and agent.kind in ("person", "group"):
         return identity.sectors[0] in other.sectors[:1] and other.kind in ("group", "organisation")
     return False

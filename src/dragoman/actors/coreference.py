@@ -14,7 +14,7 @@ from dragoman.actors.book import by_surname
 from dragoman.actors.chains import Chain, Settled, describes, merged, same_person, surname
 from dragoman.actors.discourse import Discourse
 from dragoman.actors.focus import Focus
-from dragoman.actors.identity import STATE_SECTORS, Identity, without_office
+from dragoman.actors.identity import STATE_SECTORS, Identity
 from dragoman.actors.names import Name
 from dragoman.actors.phrases import NounPhrase
 from dragoman.actors.pronouns import Pronouns
@@ -23,13 +23,25 @@ from dragoman.records import Parse
 
 _FAR = 40
 """A noun such as "the president" points back at most this many sentences."""
-_CENTRAL = frozenset(("GOV", "LEG", "ELI"))
+_CENTRAL = frozenset(("GOV", "ELI"))
 """A person titled so but in no book is taken to be of the story's country."""
 _QUANTITIES = frozenset(
     ("thousands", "hundreds", "dozens", "scores", "millions", "tens of thousands", "hundreds of thousands")
 )
 _FORCES = frozenset(
-    ("forces", "force", "troops", "troop", "fighter", "man", "militia", "group", "army", "militiaman", "soldier")
+    (
+        "forces",
+        "force",
+        "troops",
+        "troop",
+        "fighter",
+        "man",
+        "militia",
+        "group",
+        "army",
+        "militiaman",
+        "soldier",
+    )
 )
 
 
@@ -46,7 +58,7 @@ class Coreference:
         focus: Focus,
     ) -> None:
         self.focus = focus
-        self.talk = Discourse(parse, names, phrases, on=on)
+        self.talk = Discourse(parse, names, phrases, on=on, person=self._person_called)
         self.pronouns = Pronouns(self.talk, self._settle)
         self._busy: set[int] = set()
 
@@ -90,7 +102,12 @@ class Coreference:
         """Return a person where the parser missed that a lone capitalised word repeats a surname."""
         word = self.talk.parse.word[phrase.head]
         unclear = identity is None or (identity.kind == "organisation" and identity.reason == "unresolved")
-        if not unclear or phrase.modifiers < phrase.head or phrase.last > phrase.head + 1 or not word[:1].isupper():
+        if (
+            not unclear
+            or phrase.modifiers < phrase.head
+            or phrase.last > phrase.head + 1
+            or not word[:1].isupper()
+        ):
             return identity
         if self.talk.known(("person", word.lower())) is None:
             return identity
@@ -105,16 +122,23 @@ class Coreference:
             phrase.possessor is not None or any(preposition == "of" for preposition, _ in phrase.complements)
         ):
             return True
-        lower = self.talk.composer.lower
+        lower = self.talk.composer.wording.lower
         if lower[phrase.head] == "head" and lower[max(0, phrase.head - 2) : phrase.head] == ("at", "the"):
             return True
         if agent.kind in ("body", "group", "office") or identity.country or identity.of or agent.plural:
-            return agent.kind in ("post", "part") and not (phrase.determined or identity.sectors or identity.country)
+            return agent.kind in ("post", "part") and not (
+                phrase.determined or identity.sectors or identity.country
+            )
         return not phrase.determined and phrase.modifiers == phrase.head
 
     def _shared(self, phrase: NounPhrase, identity: Identity) -> Identity:
         """Return a bare conjunct with its fellow's nation: "US diplomats and military officials"."""
-        if identity.country is not None or identity.agent is None or phrase.governor is None or phrase.determined:
+        if (
+            identity.country is not None
+            or identity.agent is None
+            or phrase.governor is None
+            or phrase.determined
+        ):
             return identity
         fellow = self.talk.identity(phrase.governor)
         if self.talk.parse.dep[phrase.head] != "conj" or fellow is None or fellow.agent is None:
@@ -157,20 +181,36 @@ class Coreference:
             return None, identity
         nations = (identity.country,) if identity.country else self.focus.nations
         former = identity.sectors == ("ELI",)
-        known = by_surname(name, on=self.talk.composer.day, role=identity.role, nations=nations, former=former)
+        known = by_surname(
+            name, on=self.talk.composer.wording.day, role=identity.role, nations=nations, former=former
+        )
         if known is None:
             return None, identity
         known = replace(known, role=identity.role or known.role, name=known.name or name)
-        return self.talk.known(("id", known.id or "")), replace(known, sectors=known.sectors or identity.sectors)
+        return self.talk.known(("id", known.id or "")), replace(
+            known, sectors=known.sectors or identity.sectors
+        )
+
+    def _person_called(self, token: int) -> Identity | None:
+        """Return who a lone surname before a noun means: one met before, else one in office."""
+        name = self.talk.parse.word[token]
+        chain = self.talk.known(("person", name.lower()))
+        if chain is not None:
+            return chain.identity
+        if self.talk.parse.pos[token] != "PROPN" or self.talk.parse.ent[token] in ("DATE", "GPE", "LOC", "NORP"):
+            return None
+        return by_surname(name, on=self.talk.composer.wording.day, role=None, nations=self.focus.nations)
 
     def _pointed_at(self, phrase: NounPhrase, identity: Identity) -> Chain | None:
         """Return the chain that a definite noun points back to: "the cleric", "the group"."""
         agent = identity.agent
-        if agent is not None and agent.kind in ("body", "part"):
-            if (near := just_named(self.talk, phrase)) is not None:
-                return near
+        near = just_named(self.talk, phrase) if agent is not None and agent.kind in ("body", "part") else None
+        if near is not None:
+            return near
         owned = phrase.possessor is not None and (agent is None or agent.kind not in ("office", "post"))
         if not phrase.definite or owned or (phrase.possessor is not None and identity.country is None):
+            return None
+        if agent is not None and agent.kind in ("body", "part") and self._qualified(phrase):
             return None
         for gap, met in self.talk.near(phrase.head, _FAR):
             pronoun = met.identity.reason == "pronoun"
@@ -191,18 +231,18 @@ class Coreference:
             return identity
         if agent.kind == "state":
             return self._that_country(phrase, identity)
-        public = agent.kind in ("body", "office") and any(code in STATE_SECTORS for code in identity.sectors)
+        public = agent.kind in ("body", "office") and agent.phrase != "administration" and any(code in STATE_SECTORS for code in identity.sectors)
         bare = not phrase.determined and agent.kind == "body"
         if not public or phrase.possessor is not None or not (phrase.definite or bare):
             return identity
-        several = agent.plural and not agent.phrase.endswith(self.talk.composer.lower[phrase.head])
+        several = agent.plural and not agent.phrase.endswith(self.talk.composer.wording.lower[phrase.head])
         if several or self._qualified(phrase):
             return identity
         return replace(identity, country=code, reason="context") if code else identity
 
     def _qualified(self, phrase: NounPhrase) -> bool:
         """Tell whether words before a body's noun say which it is, in a way not understood: "the EU court"."""
-        lower = self.talk.composer.lower
+        lower = self.talk.composer.wording.lower
         noun = agents.noun_at(lower, phrase.head)
         start = noun[0] if noun is not None else phrase.head
         return any((lower[t],) not in agents.modifiers() for t in range(phrase.modifiers, start))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from dragoman.actors.chains import Chain, Key, Settled, keys, merged, name_keys
 from dragoman.actors.compose import Composer
-from dragoman.actors.gender import gender
 from dragoman.actors.identity import Identity
 from dragoman.actors.names import Name
 from dragoman.actors.phrases import NounPhrase
+from dragoman.knowledge.genders import gender
 from dragoman.records import Parse
 
 _SLACK = 2
@@ -25,12 +25,18 @@ class Discourse:
     """
 
     def __init__(
-        self, parse: Parse, names: Sequence[Name | None], phrases: Mapping[int, NounPhrase], *, on: str
+        self,
+        parse: Parse,
+        names: Sequence[Name | None],
+        phrases: Mapping[int, NounPhrase],
+        *,
+        on: str,
+        person: Callable[[int], Identity | None],
     ) -> None:
         self.parse = parse
         self.names = names
         self.phrases = phrases
-        self.composer = Composer(parse.word, names, phrases, on=on, before=self.identity)
+        self.composer = Composer(parse.word, names, phrases, on=on, before=self.identity, person=person)
         self.settled: dict[int, Settled] = {}
         self.links: dict[int, Chain] = {}
         self._order: list[Settled] = []
@@ -100,7 +106,9 @@ class Discourse:
         word = self.parse.word
         if first + 1 >= len(word) or word[first] != "(":
             return
-        closing = next((t for t in range(first + 1, min(first + _MAX_ALIAS, len(word))) if word[t] == ")"), None)
+        closing = next(
+            (t for t in range(first + 1, min(first + _MAX_ALIAS, len(word))) if word[t] == ")"), None
+        )
         inner = list(word[first + 1 : closing]) if closing is not None else []
         if inner[:1] and inner[0].lower() in ("or", "the"):
             inner = inner[1:]

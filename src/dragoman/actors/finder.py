@@ -9,10 +9,14 @@ from dragoman.actors.chains import Settled
 from dragoman.actors.coreference import Coreference
 from dragoman.actors.discourse import Discourse
 from dragoman.actors.focus import Focus
+from dragoman.actors.identity import Identity
 from dragoman.actors.names import Name, find_names
 from dragoman.actors.phrases import name_head, noun_phrases, person_words
 from dragoman.knowledge import agents
 from dragoman.records import Mention, Parse, Reading
+
+
+_STANCES = frozenset(("pro", "non", "ex"))
 
 
 class ActorFinder:
@@ -44,6 +48,7 @@ def mentions(parse: Parse, text: str, *, on: str) -> tuple[Mention, ...]:
     resolver = Coreference(parse, names, phrases, on=on, focus=Focus(parse, names, text))
     settled = resolver.resolve()
     found = [_mention(parse, text, met) for met in settled]
+    found += [fellow for met in settled for fellow in _fellows(parse, text, met, resolver.talk)]
     found += _modifiers(parse, text, names, settled, resolver.talk)
     return tuple(sorted(found, key=lambda m: (m.first, -m.last)))
 
@@ -64,15 +69,29 @@ def _modifiers(
     for token, name in enumerate(names):
         if name is None or name.first != token or any(t in covered for t in range(name.first, name.last)):
             continue
-        if (
-            token >= 2
-            and parse.word[token - 1] == "-"
-            and parse.word[token - 2].lower() in ("pro", "non", "ex")
-        ):
+        if token >= 2 and parse.word[token - 1] == "-" and parse.word[token - 2].lower() in _STANCES:
             continue
         identity = talk.composer.identity(name_head(parse, name))
-        if identity is None:
+        if identity is not None:
+            yield _by_name(parse, text, name, identity, talk.chain_for(identity).number)
+
+
+def _fellows(parse: Parse, text: str, met: Settled, talk: Discourse) -> Iterator[Mention]:
+    """Yield the other nations before one noun: the "U.S." of "U.S. and Russian forces"."""
+    wording, phrase, agent = talk.composer.wording, met.phrase, met.identity.agent
+    if agent is None or agent.kind == "relation" or phrase.name is not None:
+        return
+    for token in range(phrase.modifiers, phrase.head):
+        name = wording.names[token]
+        if name is None or not name.national or name.first != token or name.country == met.identity.country:
             continue
-        chain = talk.chain_for(identity).number
-        party = identity.party(text, parse.start[name.first], parse.end[name.last - 1])
-        yield Mention(party=party, head=name_head(parse, name), first=name.first, last=name.last, chain=chain)
+        if parse.word[name.last : name.last + 1] in (("and",), ("or",), (",",)):
+            fellow = replace(met.identity, country=name.country, id=None, name=None)
+            yield _by_name(parse, text, name, fellow, talk.chain_for(fellow).number)
+
+
+def _by_name(parse: Parse, text: str, name: Name, identity: Identity, chain: int) -> Mention:
+    party = identity.party(text, parse.start[name.first], parse.end[name.last - 1])
+    return Mention(
+        party=party, head=name_head(parse, name), first=name.first, last=name.last, chain=chain
+    )

@@ -55,7 +55,7 @@ class Identity:
 
 def without_office(identity: Identity) -> Identity:
     """Return the identity of one who no longer holds the office that is named."""
-    if any(code in STATE_SECTORS for code in identity.sectors):
+    if any(code in STATE_SECTORS or code == "ELI" for code in identity.sectors):
         return replace(identity, sectors=("ELI",))
     return replace(identity, sectors=())
 

@@ -79,7 +79,9 @@ def find_names(words: Sequence[str], persons: Sequence[bool]) -> tuple[Name | No
 
 def decided(names: Sequence[Name | None]) -> tuple[Name | None, ...]:
     """Return the names with those that may mean several countries settled by the countries named otherwise."""
-    clear = Counter(n.country for at, n in enumerate(names) if n is not None and n.first == at and not n.others)
+    clear = Counter(
+        n.country for at, n in enumerate(names) if n is not None and n.first == at and not n.others
+    )
     chosen: dict[Name, Name] = {}
     for name in names:
         if name is not None and name.others and name not in chosen:

@@ -18,8 +18,11 @@ _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Brig|Sen|Rep|Gov|Rev|Prof|St)\.|'s\b|\u2019s\b"
     r"|\d[\d,.]*|[^\W_]+(?:'(?!s\b)[^\W_]+)*|[^\w\s]"
 )
-_PREPOSITIONS = frozenset("of in from for at with to by near inside throughout across on against".split())
-_ARTICLES = frozenset("the a an some any this that these those".split())
+_PREPOSITIONS = frozenset((
+    "of", "in", "from", "for", "at", "with", "to", "by", "near", "inside", "throughout", "across", "on",
+    "against",
+))  # fmt: skip
+_ARTICLES = frozenset(("the", "a", "an", "some", "any", "this", "that", "these", "those"))
 
 
 def resolve_phrase(phrase: str, *, on: str) -> tuple[Party, ...]:
@@ -57,7 +60,7 @@ def _identity(
         if identity is None and other is not None and other.kind == "person" and not other.plural:
             name = " ".join(words[phrases[head].first : phrases[head].last]).replace(" - ", "-")
             identity = replace(other, name=other.name or name, reason="apposition")
-        elif other is not None and (identity.name is None) != (other.name is None):
+        elif identity is not None and other is not None and (identity.name is None) != (other.name is None):
             identity = from_beside(identity, other)
     return identity
 
@@ -85,7 +88,7 @@ def _conjuncts(words: list[str], names: tuple[Name | None, ...]) -> Iterator[tup
 def _inside_noun(words: list[str], token: int) -> bool:
     """Tell whether an "and" only joins two modifiers: "Planning and Investment Minister"."""
     lower = [w.lower() for w in words]
-    before = token and agents.noun_at(lower[:token], token - 1) is not None
+    before = token and agents.noun_at(lower, token - 1, stop=token) is not None
     capital = (
         words[token - 1][:1].isupper() and words[token + 1 : token + 2] and words[token + 1][:1].isupper()
     )
@@ -158,7 +161,7 @@ def _noun_phrase(
     modifiers = begin if mark is None else mark + 1
     head, stop = last - 1, last
     for token in range(modifiers, last):
-        tail = agents.noun_at(lower[:last], token)
+        tail = agents.noun_at(lower, token, stop=last)
         if tail is not None and tail[1] == last and tail[1] > token + 1:
             head = token
             break

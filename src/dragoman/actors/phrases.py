@@ -11,29 +11,33 @@ from dataclasses import dataclass, field
 
 from dragoman.actors.names import Name
 from dragoman.knowledge import agents
+from dragoman.knowledge.genders import is_forename
 from dragoman.records import Parse
 
-ARGUMENTS = frozenset(
-    "nsubj nsubjpass csubj dobj obj iobj pobj dative attr oprd conj appos poss ROOT agent npadvmod nmod dep ccomp"
-    " xcomp relcl advcl parataxis acl intj pcomp acomp meta".split()
-)
-PLACING = frozenset(
-    "in at near across inside outside around throughout from toward towards into via around over".split()
-)
+ARGUMENTS = frozenset((
+    "nsubj", "nsubjpass", "csubj", "dobj", "obj", "iobj", "pobj", "dative", "attr", "oprd", "conj",
+    "appos", "poss", "ROOT", "agent", "npadvmod", "nmod", "dep", "ccomp", "xcomp", "relcl", "advcl",
+    "parataxis", "acl", "intj", "pcomp", "acomp", "meta",
+))  # fmt: skip
+PLACING = frozenset((
+    "in", "at", "near", "across", "inside", "outside", "around", "throughout", "from", "toward",
+    "towards", "into", "via", "around", "over",
+))  # fmt: skip
 """Prepositions before a capital that mean the town, not the government."""
-_BEFORE = frozenset(
-    "det amod compound nummod nmod poss case punct quantmod advmod predet predeterminer conj cc"
-    " neg".split()
-)
+_BEFORE = frozenset((
+    "det", "amod", "compound", "nummod", "nmod", "poss", "case", "punct", "quantmod", "advmod", "predet",
+    "predeterminer", "conj", "cc", "neg",
+))  # fmt: skip
 _STOPS = frozenset((";", ":", "(", ")", "[", "]", "\u2014", "--", "?", "!"))
 _QUOTES = frozenset(('"', "\u201c", "\u201d", "``", "''"))
 _LIVING = frozenset(("operate", "live", "reside", "base", "work", "bear", "hide", "settle", "shelter"))
 """A participle of these after a noun tells where it belongs: "guerrillas operating in Macedonia"."""
 _NOMINAL = frozenset(("NOUN", "PROPN"))
-_PRONOUNS = frozenset(
-    "i we us our me my you your he she him her his they them their it its himself herself themselves itself"
-    " ourselves who whom whose".split()
-)
+_PRONOUNS = frozenset((
+    "i", "we", "us", "our", "me", "my", "you", "your", "he", "she", "him", "her", "his", "they", "them",
+    "their", "it", "its", "himself", "herself", "themselves", "itself", "ourselves", "who", "whom",
+    "whose",
+))  # fmt: skip
 _UNSHOWN = frozenset(
     ("DT", "PDT", "RB", "RBR", "RBS", "CC", ",", "IN", "WDT", "WP$", "TO", "``", "''", "HYPH", ":", ".")
 )
@@ -154,6 +158,7 @@ def _phrase(parse: Parse, names: Sequence[Name | None], head: int, name: Name | 
         first = start if owner - start < _MAX_OWNER else modifiers
     first = _skip_plain(parse, names, first, begin) if owner is None else first
     label = parse.ent[head]
+    forenamed = head > modifiers and parse.pos[head] == "PROPN" and is_forename(parse.word[head - 1])
     above = parse.head[head]
     return NounPhrase(
         first,
@@ -163,8 +168,8 @@ def _phrase(parse: Parse, names: Sequence[Name | None], head: int, name: Name | 
         definite=definite,
         determined=determined,
         name=name,
-        person=label == "PERSON",
-        organisation=label in ("ORG", "FAC") and parse.pos[head] == "PROPN",
+        person=label == "PERSON" or forenamed,
+        organisation=label in ("ORG", "FAC") and parse.pos[head] == "PROPN" and not forenamed,
         possessor=owner,
         placing=parse.dep[head] == "pobj" and parse.word[above].lower() in PLACING,
     )
@@ -190,7 +195,7 @@ def _left_edge(parse: Parse, begin: int, head: int) -> int:
 
 def _lists(parse: Parse, comma: int) -> bool:
     """Tell whether a comma stands between modifiers, not after a name: "a small, poor country"."""
-    return comma > 0 and parse.pos[comma - 1] in ("ADJ", "NOUN", "NUM") or parse.ent[comma - 1] == "NORP"
+    return parse.pos[comma - 1] in ("ADJ", "NOUN", "NUM") or parse.ent[comma - 1] == "NORP"
 
 
 def _is_under(parse: Parse, token: int, head: int, begin: int) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from dragoman import __version__
 from dragoman.cli.code import code
-from dragoman.cli.console import Exit, complain
+from dragoman.cli.console import Exit, complain, stop
 from dragoman.cli.counts import counts
 from dragoman.cli.demo import demo
 from dragoman.cli.evaluate import evaluate
@@ -21,7 +22,30 @@ from dragoman.errors import DragomanError, InputError, StoreError
 
 COMMANDS = (code, show, relate, resolve, counts, evaluate, ontology, schema, demo)
 
-app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
+
+class _Commands(TyperGroup):
+    """Runs a command and says in one line on standard error why it could not be done."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except (InputError, StoreError) as error:
+            complain(str(error))
+            raise stop(Exit.UNUSABLE) from error
+        except DragomanError as error:
+            complain(str(error))
+            raise stop(Exit.FAILED) from error
+        except KeyboardInterrupt as error:
+            complain("interrupted; with --store, the same command goes on where it stopped")
+            raise stop(Exit.INTERRUPTED) from error
+        except BrokenPipeError:
+            # Whoever read our output has seen enough; keep Python from complaining as it closes it.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise stop(Exit.DONE) from None
+
+
+app = typer.Typer(cls=_Commands, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 for _command in COMMANDS:
     app.command()(_command)
 
@@ -37,19 +61,5 @@ def _about(
 
 
 def main() -> None:
-    """Run the command line; every error of ours is one line on standard error."""
-    try:
-        app()
-    except (InputError, StoreError) as error:
-        complain(str(error))
-        sys.exit(Exit.UNUSABLE)
-    except DragomanError as error:
-        complain(str(error))
-        sys.exit(Exit.FAILED)
-    except KeyboardInterrupt:
-        complain("interrupted; with --store, the same command goes on where it stopped")
-        sys.exit(Exit.INTERRUPTED)
-    except BrokenPipeError:
-        # Whoever read our output has seen enough; keep Python from complaining as it closes it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(Exit.DONE)
+    """Run the command line."""
+    app()

@@ -47,19 +47,21 @@ def code(
     any_language: Annotated[
         bool, typer.Option("--any-language", help="Do not skip other languages.")
     ] = False,
-    threshold: Annotated[float, typer.Option(help="Leave out events less probable than this.")] = 0.4,
+    threshold: Annotated[
+        float, typer.Option(min=0, max=1, help="Leave out events less probable than this.")
+    ] = 0.4,
     actual: Annotated[bool, typer.Option("--actual", help="Only events told as having happened.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
 ) -> None:
     """Code reports into PLOVER events, one JSON line an event, or CSV or Parquet rows."""
     from dragoman.pipeline import Options, Pipeline
     from dragoman.pipeline.job import Tally, code_all
-    from dragoman.read import ReadReport, documents_of
+    from dragoman.read import ReadReport, documents_from
     from dragoman.store import open_store
 
     form = _format(format_, output)
     report, tally = ReadReport(), Tally()
-    found = documents_of(
+    found = documents_from(
         sources, options=_read_options(published_default, column, any_language=any_language), report=report
     )
     pipeline = Pipeline(Options(threshold=threshold))
@@ -77,7 +79,7 @@ def code(
     if not quiet:
         _summary(tally, report, store, output)
     if tally.documents == 0:
-        complain("nothing was coded; see the reasons above")
+        complain("nothing was coded" + ("" if quiet else "; see the reasons above"))
         raise stop(Exit.NOTHING)
 
 
@@ -124,8 +126,8 @@ def _write(
 
 def _summary(tally: Tally, report: ReadReport, store: Path | None, output: Path | None) -> None:
     console = err()
-    for note in report.notes:
-        console.print(f"note: {note}", markup=False, highlight=False, style="dim", soft_wrap=True)
+    for note, times in report.notes.most_common():
+        console.print(f"note: {note} ({times})", markup=False, highlight=False, style="dim", soft_wrap=True)
     resumed = f", {tally.resumed} of them from the store" if tally.resumed else ""
     console.print(
         f"{tally.documents} documents{resumed}, {tally.sentences} sentences, {tally.events} events",

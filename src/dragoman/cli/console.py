@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 import typer
 from rich.console import Console
@@ -19,6 +19,8 @@ from rich.progress import (
     TextColumn,
     TimeElapsedColumn,
 )
+
+from dragoman.export.replace import replacing
 
 T = TypeVar("T")
 
@@ -33,9 +35,17 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
+class _Out(Console):
+    """Standard output, which says so when nobody reads it any more."""
+
+    def on_broken_pipe(self) -> None:
+        """Let the error through, so that every command ends the same way."""
+        raise BrokenPipeError
+
+
 def out() -> Console:
     """Return the console for results (standard output)."""
-    return Console(soft_wrap=False)
+    return _Out()
 
 
 def err() -> Console:
@@ -45,7 +55,9 @@ def err() -> Console:
 
 def complain(message: str) -> None:
     """Print one line of error, free of markup."""
-    err().print(f"dragoman: {message}", markup=False, highlight=False, style="red", soft_wrap=True)
+    err().print(
+        f"dragoman: {' '.join(message.split())}", markup=False, highlight=False, style="red", soft_wrap=True
+    )
 
 
 @contextmanager
@@ -74,18 +86,15 @@ def counted(items: Iterable[T], what: str, *, quiet: bool, total: int | None = N
             bar.advance(task)
 
 
-def write_lines(lines: Iterable[str], path: Path | None) -> None:
-    """Write lines to a file, or to standard output if there is none."""
-    if path is None:
-        for line in lines:
-            sys.stdout.write(line + "\n")
-        sys.stdout.flush()
+@contextmanager
+def opened(path: Path | None) -> Iterator[BinaryIO]:
+    """Give a file that appears when it is whole, or standard output if there is no path."""
+    if path is not None:
+        with replacing(path) as file:
+            yield file
         return
-    unfinished = path.with_name(f".{path.name}.part")
-    with unfinished.open("w", encoding="utf-8", newline="\n") as file:
-        for line in lines:
-            file.write(line + "\n")
-    unfinished.replace(path)
+    yield sys.stdout.buffer
+    sys.stdout.flush()
 
 
 def stop(code: Exit) -> typer.Exit:

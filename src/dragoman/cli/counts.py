@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import sys
+import json
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dragoman.cli.console import err, write_lines
+from dragoman.cli.console import err, opened
 from dragoman.cli.show import read_events
 from dragoman.errors import InputError
 
@@ -63,20 +62,17 @@ def _day(given: str | None, name: str) -> date | None:
 
 
 def _write(table: Any, form: CountFormat, output: Path | None) -> None:
-    if form is CountFormat.parquet:
-        from pyarrow import parquet
+    if form is CountFormat.parquet and output is None:
+        raise InputError("Parquet cannot go to a terminal; name a file with -o")
+    with opened(output) as file:
+        if form is CountFormat.parquet:
+            from pyarrow import parquet
 
-        if output is None:
-            raise InputError("Parquet cannot go to a terminal; name a file with -o")
-        parquet.write_table(table, output)
-        return
-    rows = table.to_pylist()
-    if form is CountFormat.jsonl:
-        import json
+            parquet.write_table(table, file)
+        elif form is CountFormat.csv:
+            from pyarrow import csv
 
-        write_lines((json.dumps(row, default=str) for row in rows), output)
-        return
-    with sys.stdout if output is None else output.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, fieldnames=table.column_names)
-        writer.writeheader()
-        writer.writerows(rows)
+            csv.write_csv(table, file, csv.WriteOptions(quoting_style="needed"))
+        else:
+            for row in table.to_pylist():
+                file.write(json.dumps(row, default=str).encode() + b"\n")

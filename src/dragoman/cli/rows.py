@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dragoman.cli.console import counted, err, write_lines
+from dragoman.cli.console import counted, err, opened
 from dragoman.errors import InputError
 
 Answers = Callable[[Iterable[dict[str, Any]]], Iterator[dict[str, Any]]]
@@ -54,18 +54,14 @@ def resolve(
 
 
 def _run(source: str, answers: Any, output: Path | None, *, quiet: bool) -> None:
-    from dragoman.pipeline.rows import parsed
+    from dragoman.pipeline.jsonrows import parsed
 
     errors = 0
-
-    def lines() -> Iterator[str]:
-        nonlocal errors
+    with opened(output) as file:
         for row in counted(answers(parsed(_lines(source))), "rows", quiet=quiet):
             errors += "error" in row
-            yield json.dumps(row, ensure_ascii=False)
-
-    write_lines(lines(), output)
-    if errors:
+            file.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
+    if errors and not quiet:
         err().print(
             f"{errors} rows could not be read; they stand as {{id, error}}", style="yellow", highlight=False
         )

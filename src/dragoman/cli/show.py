@@ -26,7 +26,7 @@ def show(
     ] = None,
     country: Annotated[str | None, typer.Option(help="Only events with a party of this country.")] = None,
     actual: Annotated[bool, typer.Option("--actual", help="Only events told as having happened.")] = False,
-    limit: Annotated[int, typer.Option(help="At most this many rows.")] = 50,
+    limit: Annotated[int, typer.Option(min=1, help="At most this many rows.")] = 50,
 ) -> None:
     """Print events as a readable table; with --event, the sentence with its words marked."""
     events = read_events(file, store)
@@ -35,6 +35,9 @@ def show(
         return
     wanted = _wanted(events, types=type_ or [], country=country, actual=actual)
     rows = list(islice(wanted, limit + 1))
+    if not rows:
+        complain("no event matches")
+        raise stop(Exit.NOTHING)
     out().print(table(rows[:limit]))
     if len(rows) > limit:
         out().print(f"… more than {limit}; raise --limit or narrow with --type, --country, --actual")

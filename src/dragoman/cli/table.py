@@ -17,18 +17,15 @@ _SHOWN_MODES = 2
 def table(events: Iterable[Event], *, title: str | None = None) -> Table:
     """Return a table of events, one a row."""
     made = Table(title=title, header_style="bold", expand=False, pad_edge=False)
-    for name, options in (
-        ("id", {"no_wrap": True, "style": "dim"}),
-        ("when", {"no_wrap": True}),
-        ("event", {"no_wrap": True}),
-        ("actor", {"max_width": 30}),
-        ("recipient", {"max_width": 30}),
-        ("status", {"max_width": 14}),
-        ("said by", {"max_width": 20}),
-        ("words", {"max_width": 34}),
-        ("p", {"justify": "right"}),
-    ):
-        made.add_column(name, **options)  # type: ignore[arg-type]
+    made.add_column("id", no_wrap=True, style="dim")
+    made.add_column("when", no_wrap=True)
+    made.add_column("event", no_wrap=True)
+    made.add_column("actor", max_width=30)
+    made.add_column("recipient", max_width=30)
+    made.add_column("status", max_width=14)
+    made.add_column("said by", max_width=20)
+    made.add_column("words", max_width=34)
+    made.add_column("p", justify="right")
     for event in events:
         made.add_row(
             event.id[:8],

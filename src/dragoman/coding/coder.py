@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from importlib.metadata import version
 
-from dragoman import __version__
 from dragoman.coding.conditions import condition
 from dragoman.coding.confidence import confidence
 from dragoman.coding.contexts import contexts_of
@@ -43,7 +43,7 @@ class LexiconCoder:
 
     def __init__(self, *, threshold: float = 0.25) -> None:
         self.threshold = threshold
-        self.coder = f"lexicon/{__version__}+{knowledge_digest()}@{threshold:g}"
+        self.coder = f"lexicon/{version('dragoman')}+{knowledge_digest()}@{threshold:g}"
 
     def __call__(self, readings: Iterable[Reading]) -> Iterator[Reading]:
         """Yield each reading with its events; a document that cannot be coded gets a skip."""

@@ -42,6 +42,8 @@ class Coded:
 def coded(row: Row) -> Coded:
     """Return the scored parts of an event in its JSON shape.
 
+    ``speaker``, ``when_from`` and ``where_country`` may stand in for the nested fields.
+
     Raises:
         InputError: a field is there but not as the record contract has it.
     """
@@ -60,9 +62,9 @@ def coded(row: Row) -> Coded:
         mode=frozenset(_list(row, "mode")),
         aux=frozenset(_list(row, "aux")),
         conditional=bool(row.data.get("condition")),
-        attributed=bool(row.data.get("attribution")),
-        month=(_inner(row, "when", "from") or "")[:7] or None,
-        place=_inner(row, "where", "country"),
+        attributed=bool(row.data.get("attribution") or row.data.get("speaker")),
+        month=(_inner(row, "when", "from") or row.words_or_none("when_from") or "")[:7] or None,
+        place=_inner(row, "where", "country") or row.words_or_none("where_country"),
     )
 
 

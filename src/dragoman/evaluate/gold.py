@@ -14,6 +14,9 @@ from dragoman.errors import InputError, RecordError
 from dragoman.knowledge.plover import modern_type
 from dragoman.records import EventType
 
+UNDATED = "2000-01-01"
+"""Rows without a date need one to be read as documents; the PLOVER gold records carry this one too."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:

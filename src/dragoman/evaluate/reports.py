@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from dragoman.errors import InputError, RecordError
@@ -45,21 +46,37 @@ class GoldReport:
         return self.document.id
 
 
+_NO_TEXTS: Mapping[str, Document] = MappingProxyType({})
 Rule = Callable[[GoldEvent, Coded], bool]
 
 
-def load(path: Path) -> list[GoldReport]:
+def load(path: Path, *, texts: Mapping[str, Document] = _NO_TEXTS) -> list[GoldReport]:
     """Return the reports of a file of ``{id, text, published, events}`` rows.
+
+    A row without ``text`` is of the report that has its id in ``texts``.
 
     Raises:
         InputError: the file or a row is not of this shape.
     """
-    return [_report(row) for row in rows(path)]
+    return [_report(row, texts) for row in rows(path)]
 
 
-def _report(row: Row) -> GoldReport:
+def _report(row: Row, texts: Mapping[str, Document]) -> GoldReport:
+    known = texts.get(row.words("id")) if "text" not in row.data else None
+    about = known or document(row)
+    if "events" not in row.data:
+        raise row.fault("events", "a list of labelled events")
+    return GoldReport(
+        document=about,
+        events=tuple(_event(event, about.text) for event in row.within("events")),
+        raw=row.data,
+    )
+
+
+def document(row: Row) -> Document:
+    """Return the report of a row with ``id``, ``text`` and ``published``."""
     try:
-        document = Document(
+        return Document(
             id=row.words("id"),
             text=row.words("text"),
             published=row.words("published"),
@@ -68,20 +85,13 @@ def _report(row: Row) -> GoldReport:
         )
     except RecordError as error:
         raise InputError(f"{row.file} line {row.line}: {error}") from error
-    if "events" not in row.data:
-        raise row.fault("events", "a list of labelled events")
-    return GoldReport(
-        document=document,
-        events=tuple(_event(event, document) for event in row.within("events")),
-        raw=row.data,
-    )
 
 
-def _event(row: Row, document: Document) -> GoldEvent:
+def _event(row: Row, text: str) -> GoldEvent:
     label = coded(row)
-    if label.trigger is None or label.trigger.end > len(document.text):
+    if label.trigger is None or label.trigger.end > len(text):
         raise row.fault("trigger", "offsets into the report's text")
-    here = label.trigger.of(document.text)
+    here = label.trigger.of(text)
     if row.data["trigger"].get("text", here) != here:
         raise row.fault("trigger", f"the words at its offsets, {here!r}")
     return GoldEvent(label=label, alt=frozenset(row.data.get("alt") or ()))

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.evaluate.coded import Coded, Who
-from dragoman.evaluate.gold import Row, rows
+from dragoman.evaluate.gold import UNDATED, Row, rows
 from dragoman.evaluate.interval import f1, measured, ratio
 from dragoman.evaluate.match import countries, main_sectors, seen_as, share_country, sides
 from dragoman.evaluate.result import Judgement, Score, confusion
@@ -38,7 +38,7 @@ class GoldRecord:
 
 
 def load(path: Path) -> list[GoldRecord]:
-    """Return the records of a file of ``{id, text, date, event, source, target}`` rows.
+    """Return the records of a file of ``{id, text, event, source, target}`` rows, with or without ``date``.
 
     Raises:
         InputError: the file or a row is not of this shape.
@@ -47,7 +47,7 @@ def load(path: Path) -> list[GoldRecord]:
         GoldRecord(
             id=row.words("id"),
             text=row.words("text"),
-            published=row.words("published" if "published" in row.data else "date"),
+            published=row.words_or_none("published") or row.words_or_none("date") or UNDATED,
             event=row.event_type(),
             source=_side(row, "source"),
             target=_side(row, "target"),

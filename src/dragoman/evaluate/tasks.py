@@ -10,22 +10,19 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from dragoman import demo
 from dragoman.errors import InputError
 from dragoman.evaluate import family, reports, sentences
 from dragoman.evaluate.answers import Item, read_answers, write_answers
 from dragoman.evaluate.coded import Coded, coded
 from dragoman.evaluate.family import GoldPair
-from dragoman.evaluate.gold import Row, digest
+from dragoman.evaluate.gold import UNDATED, Row, digest, rows
 from dragoman.evaluate.reports import GoldReport
 from dragoman.evaluate.result import Judgement, Report
 from dragoman.evaluate.sentences import GoldRecord, most_confident
 from dragoman.evaluate.system import System, installed
 from dragoman.records import Document
 from dragoman.records.json import to_json
-
-UNDATED = "2000-01-01"
-"""Rows without a date need one to be read as documents; the PLOVER gold records carry this one too."""
-
 
 G = TypeVar("G", bound=Item)
 Events = list[dict[str, Any]]
@@ -71,11 +68,11 @@ def _run_family(gold: Sequence[GoldPair], system: System) -> Answers:
         {"id": row.id, "text": row.text, "actor": row.actor, "recipient": row.recipient} for row in named
     ]
     related = [dict(answer) for answer in system.relate(asked)]
-    coded, unread = _coded([Document(id=r.id, text=r.text, published=UNDATED) for r in bare], system)
+    found, unread = _coded([Document(id=r.id, text=r.text, published=UNDATED) for r in bare], system)
     answers = {
         id(row): [answer] if answer.get("event") else [] for row, answer in zip(named, related, strict=True)
     }
-    answers |= {id(row): events for row, events in zip(bare, coded, strict=True)}
+    answers |= {id(row): events for row, events in zip(bare, found, strict=True)}
     return [answers[id(row)] for row in gold], unread + sum("error" in answer for answer in related)
 
 
@@ -88,7 +85,13 @@ def _run_reports(gold: Sequence[GoldReport], system: System) -> Answers:
     return _coded([report.document for report in gold], system)
 
 
-_BY_PROJECT = "labels made by the project"
+def _load_sample(path: Path) -> list[GoldReport]:
+    """Load the labels of the bundled reports, which leave out the reports' text."""
+    bundled = [reports.document(row) for row in rows(demo.reports())]
+    return reports.load(path, texts={document.id: document for document in bundled})
+
+
+_BY_PROJECT = "labels made by the project with a language model, not checked by people"
 _ALL: tuple[Task[Any], ...] = (
     Task(
         name="plover_gsr",
@@ -116,9 +119,9 @@ _ALL: tuple[Task[Any], ...] = (
     ),
     Task(
         name="sample",
-        about="every event of the project's own sample of reports, and their fields",
+        about="every event of the bundled reports, and their fields",
         labels=_BY_PROJECT,
-        load=reports.load,
+        load=_load_sample,
         run=_run_reports,
         judge=reports.judge,
     ),

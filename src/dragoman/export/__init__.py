@@ -2,6 +2,6 @@
 
 from dragoman.export.flat import COLUMNS, flat_row
 from dragoman.export.read import read_events
-from dragoman.export.write import FORMATS, write
+from dragoman.export.write import FORMATS, write, write_stream
 
-__all__ = ["COLUMNS", "FORMATS", "flat_row", "read_events", "write"]
+__all__ = ["COLUMNS", "FORMATS", "flat_row", "read_events", "write", "write_stream"]

@@ -42,17 +42,31 @@ def write(
     Raises:
         InputError: the format is unknown or the file cannot be written.
     """
+    with replacing(Path(path)) as file:
+        return write_stream(
+            events, documents=documents, file=file, format=format, escape_formulas=escape_formulas
+        )
+
+
+def write_stream(
+    events: Iterable[Event],
+    *,
+    documents: Mapping[str, Document],
+    file: BinaryIO,
+    format: Format,  # noqa: A002 - the word users type
+    escape_formulas: bool = True,
+) -> int:
+    """Write ``events`` into an open binary file, such as standard output, as :func:`write` does."""
     if format not in FORMATS:
         raise InputError(f"expected a format out of {', '.join(FORMATS)}, got {format!r}")
-    with replacing(Path(path)) as file:
-        if format == "jsonl":
-            return _write_jsonl(events, file)
-        rows = ((event, flat_row(event, documents.get(event.document))) for event in events)
-        if format == "csv":
-            return _write_csv((row for _, row in rows), file, _escaped if escape_formulas else _plain)
-        from dragoman.export.parquet import write_parquet  # pyarrow loads only for Parquet
+    if format == "jsonl":
+        return _write_jsonl(events, file)
+    rows = ((event, flat_row(event, documents.get(event.document))) for event in events)
+    if format == "csv":
+        return _write_csv((row for _, row in rows), file, _escaped if escape_formulas else _plain)
+    from dragoman.export.parquet import write_parquet  # pyarrow loads only for Parquet
 
-        return write_parquet(rows, file)
+    return write_parquet(rows, file)
 
 
 def _write_jsonl(events: Iterable[Event], file: BinaryIO) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -24,16 +24,17 @@ AgentKind = Literal[
 """How an agent behaves: the first nine are nouns, then four sorts of modifier, then titles before names."""
 
 MODIFIERS = frozenset(("quality", "overriding", "former", "neutral"))
-SECTORS = frozenset(
-    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()
-)
+SECTORS = frozenset((
+    "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM",
+    "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC",
+))  # fmt: skip
 """PLOVER's sector codes (manual, table "Sector Codes")."""
 
 _COLUMNS = ("phrase", "sectors", "country", "kind", "number", "note")
 _LINKS = frozenset(("of", "to", "in", "for"))
 _IRREGULAR = {
-    "man": "men", "woman": "women", "child": "children", "person": "people", "wife": "wives", "thief": "thieves",
-    "ombudsman": "ombudsmen", "talib": "taliban", "alumnus": "alumni",
+    "man": "men", "woman": "women", "child": "children", "person": "people", "wife": "wives",
+    "thief": "thieves", "ombudsman": "ombudsmen", "alumnus": "alumni",
 }  # fmt: skip
 
 
@@ -78,14 +79,15 @@ def titles() -> Phrases:
     return _lexicon()[2]
 
 
-def noun_at(words: Sequence[str], head: int) -> tuple[int, int, Agent] | None:
+def noun_at(words: Sequence[str], head: int, *, stop: int | None = None) -> tuple[int, int, Agent] | None:
     """Return first, last (half-open) and entry of the longest agent noun whose head is ``words[head]``.
 
-    ``words`` are lower-case tokens.
+    ``words`` are lower-case tokens; the noun ends at ``stop`` at the latest.
     """
+    limit = len(words) if stop is None else stop
     before, after = _reach().get(words[head], (-1, 0))
     for first in range(max(0, head - before), head + 1):
-        for last in range(min(len(words), head + 1 + after), head, -1):
+        for last in range(min(limit, head + 1 + after), head, -1):
             entry = nouns().get(tuple(words[first:last]))
             if entry is not None and entry.head == head - first:
                 return first, last, entry
@@ -124,9 +126,7 @@ def _lexicon() -> tuple[Phrases, Phrases, Phrases]:
         table[key] = entry
         if table is found[0] and not entry.plural:
             many = (*key[: entry.head], plural(key[entry.head]), *key[entry.head + 1 :])
-            plurals[many] = Agent(
-                entry.phrase, entry.head, entry.sectors, entry.country, entry.kind, True, entry.note
-            )
+            plurals[many] = replace(entry, plural=True)
     return MappingProxyType(plurals | found[0]), MappingProxyType(found[1]), MappingProxyType(found[2])
 
 

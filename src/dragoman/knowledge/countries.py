@@ -346,9 +346,6 @@ def _people_claims() -> Iterator[_Claim]:
             yield from (_Claim(spelling, name) for spelling in _split(row["words"]))
 
 
-# --- the files ---------------------------------------------------------------------------------------
-
-
 @cache
 def _rows(file: str) -> tuple[tuple[str, Mapping[str, str]], ...]:
     """Return a table's rows by column, each with its place; the first line but comments is the header."""

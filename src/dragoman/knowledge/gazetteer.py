@@ -18,9 +18,7 @@ from dragoman.errors import KnowledgeError
 
 SiteKind = Literal["city", "admin1", "region", "sea"]
 
-WORD = re.compile(
-    r"(?:[A-Z]\.){2,6}|(?:St|Ft|Mt)\.|['\u2019]s\b|[^\W_]+(?:[-'\u2019](?!s\b)[^\W_]+)*|,"
-)
+WORD = re.compile(r"(?:[A-Z]\.){2,6}|(?:St|Ft|Mt)\.|['\u2019]s\b|[^\W_]+(?:[-'\u2019](?!s\b)[^\W_]+)*|,")
 """What counts as one word of a place name."""
 
 COLUMNS = ("name", "spellings", "kind", "country", "admin1", "lat", "lon", "prominence", "geonameid")
@@ -73,7 +71,7 @@ def longest(words: Sequence[str], at: int) -> tuple[int, tuple[Site, ...]] | Non
 
 
 def tokens(text: str) -> list[str]:
-    """Return the words of a text as the gazetteer cuts them: "St.", "D.C.", "Al-Bab", "'s" and "," are one each."""
+    """Return the words of a text as the gazetteer cuts them: "D.C.", "Al-Bab", "'s" and "," are one each."""
     return [found[0].replace("\u2019", "'") for found in WORD.finditer(text)]
 
 

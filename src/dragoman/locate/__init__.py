@@ -1,1 +1,16 @@
 """When and where."""
+
+from dragoman.locate.dates import DateExpression, find_dates
+from dragoman.locate.locator import Locator
+from dragoman.locate.places import Place, find_places
+from dragoman.locate.rows import resolve_dates, resolve_places
+
+__all__ = [
+    "DateExpression",
+    "Locator",
+    "Place",
+    "find_dates",
+    "find_places",
+    "resolve_dates",
+    "resolve_places",
+]

@@ -8,13 +8,20 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from dragoman.locate.wordset import word_set
 from dragoman.records import Parse, Span
 
-_CLAUSAL = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "pcomp", "parataxis", "csubj", "csubjpass"})
-_MODAL = frozenset({"will", "shall", "would", "'ll", "\u2019ll", "wo", "may", "could", "might", "can", "should", "must"})
-_LOOKS_AHEAD = frozenset(
-    "plan intend expect schedule due set prepare agree vow promise threaten pledge hope want seek propose offer "
-    "demand urge ask call order warn invite decide slate poise ready likely prepared scheduled willing".split()
+_CLAUSAL = frozenset(
+    {"ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "pcomp", "parataxis", "csubj", "csubjpass"}
+)
+PREPOSITIONAL = frozenset({"following", "including", "according", "regarding", "concerning", "involving"})
+_MODAL = frozenset(
+    {"will", "shall", "would", "'ll", "\u2019ll", "wo", "may", "could", "might", "can", "should", "must"}
+)
+_LOOKS_AHEAD = word_set(
+    "plan intend expect schedule due set prepare agree vow promise threaten pledge hope want seek "
+    "propose offer demand urge ask call order warn invite decide slate poise ready likely prepared "
+    "scheduled willing"
 )
 
 
@@ -40,7 +47,9 @@ def upwards(parse: Parse, token: int) -> Iterator[int]:
 
 
 def is_predicate(parse: Parse, token: int) -> bool:
-    """Tell whether a token heads a clause."""
+    """Tell whether a token heads a clause; a participle used as a preposition ("following") does not."""
+    if parse.tag[token] == "VBG" and parse.word[token].lower() in PREPOSITIONAL:
+        return False
     return parse.pos[token] in ("VERB", "AUX") and (
         parse.dep[token] in _CLAUSAL or parse.head[token] == token
     )
@@ -77,9 +86,17 @@ def looks_ahead(parse: Parse, token: int) -> bool:
     if any(parse.dep[c] == "aux" and parse.lemma[c].lower() in _MODAL for c in kids):
         return True
     head = parse.head[token]
-    if parse.tag[token] != "VB" or head == token or not any(parse.tag[c] == "TO" for c in kids):
+    if head == token or not any(parse.tag[c] == "TO" for c in kids):
         return False
     return parse.lemma[head].lower() in _LOOKS_AHEAD
+
+
+def is_deadline(parse: Parse, token: int) -> bool:
+    """Tell whether a date is a limit to come: "by March", "a deadline of June 30"."""
+    above = parse.head[token]
+    if parse.lemma[above].lower() in ("by", "until", "till"):
+        return parse.tag[predicate_of(parse, above)] != "VBD"
+    return "deadline" in (parse.lemma[above].lower(), parse.lemma[parse.head[above]].lower())
 
 
 def is_perfect(parse: Parse, token: int) -> bool:

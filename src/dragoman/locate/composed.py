@@ -25,6 +25,7 @@ from dragoman.locate.words import (
     unit_in,
     weekday_in,
 )
+from dragoman.locate.wordset import word_set
 
 _DAY_ = timedelta(days=1)
 _THE_UNIT = rf"(?:the{SP})?(?P<of>week|month|year|decade)(?![a-z-])"
@@ -37,19 +38,23 @@ _NTH = (
     rf"(?:(?:of|in){SP})?(?P<period>{PERIOD})(?![a-z])"
 )
 _FIRST_UNITS = (
-    rf"(?:the{SP})?(?P<nth>first|last|final){SP}(?P<count>{COUNT}){SP}(?P<unit>{UNIT}){SP}of{SP}(?P<period>{PERIOD})"
+    rf"(?:the{SP})?(?P<nth>first|last|final){SP}(?P<count>{COUNT}){SP}(?P<unit>{UNIT}){SP}of{SP}"
+    rf"(?P<period>{PERIOD})"
 )
 _TO = rf"(?:{MAYBE}[-\u2013\u2014/]{MAYBE}|{SP}(?:to|until|till|through|and){SP})"
-_YEAR_RANGE = rf"(?:(?P<lead>from|between){SP})?(?P<first>(?:1\d|20)\d\d)(?P<to>{_TO})(?P<last>{YEAR}|\d\d(?![\d\w%-]|[.,]\d))"
+_YEAR_RANGE = (
+    rf"(?:(?P<lead>from|between){SP})?(?P<first>(?:1\d|20)\d\d)(?P<to>{_TO})"
+    rf"(?P<last>{YEAR}|\d\d(?![\w%-]|[.,]\d))"
+)
 _PERIOD_ALONE = rf"(?P<period>{PERIOD})"
 _NOW = r"now(?![a-z-])"
 
-_YEAR_CUES = frozenset(
-    "in since of by until till from during before after between early late mid circa around through throughout back "
-    "year summer spring autumn fall winter".split()
+_YEAR_CUES = word_set(
+    "in since of by until till from during before after between early late mid circa around through "
+    "throughout back year summer spring autumn fall winter"
 )
 _MONTH_CUES = _YEAR_CUES | {"last", "next", "this", "on", "to", "and", "or", "with"}
-_DETERMINERS = frozenset("the a its their his her our this that".split())
+_DETERMINERS = word_set("the a its their his her our this that")
 _DATED_NOUNS = re.compile(
     r"(?:[\s\u00a0][\w'\u2019-]{1,24}){0,2}?[\s\u00a0](?:wars?|invasions?|elections?|vote|polls?|attacks?|bombings?|coups?|uprisings?|revolutions?"
     r"|agreements?|accords?|deals?|treaty|treaties|pact|conflicts?|massacres?|crisis|crises|referendum|summit"
@@ -60,8 +65,12 @@ _DATED_NOUNS = re.compile(
     r"|decision|ruling|case|trial|conviction|visit|meeting|conference|declaration|statement|memo|documents?)(?![\w])",
     re.IGNORECASE,
 )
-_MODIFIED = re.compile(r"[\s\u00a0](?!(?:on|in|of|for|to|and|at|by|with|from|was|is|has|said|will)\b)(?-i:[a-z])")
-_REACHING = re.compile(r"\b(?:back|dating|dates?|dated|forward|prior|up)[\s\u00a0]to[\s\u00a0]\Z", re.IGNORECASE)
+_MODIFIED = re.compile(
+    r"[\s\u00a0](?!(?:on|in|of|for|to|and|at|by|with|from|was|is|has|said|will)\b)(?-i:[a-z])"
+)
+_REACHING = re.compile(
+    r"\b(?:back|dating|dates?|dated|forward|prior|up)[\s\u00a0]to[\s\u00a0]\Z", re.IGNORECASE
+)
 _EARLIEST, _LATEST = 1900, 2100
 
 
@@ -191,7 +200,9 @@ def _bare_year(match: re.Match[str], context: Context) -> Found | Stretch | None
         return found
     if counted:
         return None
-    if after[:2] in ("'s", "\u2019s") or _REACHING.search(context.text, max(0, match.start() - 16), match.start()):
+    if after[:2] in ("'s", "\u2019s") or _REACHING.search(
+        context.text, max(0, match.start() - 16), match.start()
+    ):
         return found
     possessive = context.text[max(0, match.start() - 3) : match.start()] in ("'s ", "\u2019s ")
     if _DATED_NOUNS.match(after) or ((before in _DETERMINERS or possessive) and following):

@@ -28,7 +28,6 @@ class Context:
     anchor: Anchor
     prefer: Prefer
     previous: Stretch | None = None
-    previous_end: int = -1
 
     def word_before(self, at: int) -> str:
         """Return the word that ends just before ``at``, in lower case; empty after punctuation."""
@@ -57,14 +56,13 @@ class Context:
         anchor = self.anchor
         first, last = shifted(anchor.first, count, unit), shifted(anchor.last, count, unit)
         if anchor.exact:
-            precision = _PRECISION[unit]
-        else:
-            precision = "span" if self.too_fine(unit) else anchor.precision
-        return Stretch(first, last, precision, relative=True)
+            return Stretch(first, last, _PRECISION[unit], relative=True)
+        return Stretch(first, last, "span" if self.too_fine(unit) else anchor.precision, relative=True)
 
 
 _DAYS: dict[Unit, int] = {
-    "day": 1, "week": 7, "weekend": 2, "month": 31, "quarter": 92, "year": 366, "decade": 3653, "century": 36525,
+    "day": 1, "week": 7, "weekend": 2, "month": 31, "quarter": 92, "year": 366, "decade": 3653,
+    "century": 36525,
 }  # fmt: skip
 _PRECISION: dict[Unit, Literal["day", "week", "month", "year", "span"]] = {
     "day": "day", "week": "week", "weekend": "week", "month": "month", "quarter": "month", "year": "year",

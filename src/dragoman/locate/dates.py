@@ -25,20 +25,28 @@ _OPENERS = re.compile(
     | (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}
     | today|tonight|tomorrow|yesterday|overnight|now
     | last|next|past|previous|preceding|coming|upcoming|current|recent|following|same
-    | early|earlier|late|later|mid|midday|mid-?day|beginning|start|middle|midst|end|close|first|second|rest|final
-    | third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth
-    | sixteenth|seventeenth|eighteenth|nineteenth|twent[a-z]{1,4}|thirt[a-z]{1,4}|forty|fifty|sixty|spring|summer|autumn|fall|winter
-    | one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,5}teen|few|several|many|couple|week|month|year
+    | early|earlier|late|later|mid|midday|mid-?day|beginning|start|middle|midst|end|close|rest|final
+    | first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth
+    | (?:thir|four|fif|six|seven|eigh|nine)teen(?:th)?|twent[a-z]{1,4}|thirt[a-z]{1,4}|forty|fifty|sixty
+    | one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|few|several|many|couple
+    | spring|summer|autumn|fall|winter|week|month|year|Q[1-4]|H[12]
     | more|less|at|up|just|nearly|almost|about|around|roughly|some|only|barely
-    | since(?=[\s\u00a0]{1,3}then) | days|nights|weeks|fortnights|months|years|decades|centuries|hours|minutes|moments
-    | Q[1-4]|H[12]|christmas|boxing|new|valentine|halloween|veterans|thanksgiving|easter|good
+    | days|nights|weeks|fortnights|months|years|decades|centuries|hours|minutes|moments
+    | since(?=[\s\u00a0]{1,3}then)
+    | christmas|boxing|new|valentine|halloween|veterans|thanksgiving|easter|good
     )(?![a-z])""",
     re.IGNORECASE | re.VERBOSE,
 )
+"""What an expression of time may begin with; the rules are tried only there."""
+
 _CONNECTOR = re.compile(
-    r"[\s\u00a0]{0,3}(?:[-\u2013\u2014]|\b(?:to|until|till|til|through|thru|and)\b)[\s\u00a0]{0,3}(?:the[\s\u00a0]{1,3})?\Z", re.IGNORECASE
+    r"[\s\u00a0]{0,3}(?:[-\u2013\u2014]|\b(?:to|until|till|til|through|thru|and)\b)[\s\u00a0]{0,3}(?:the[\s\u00a0]{1,3})?\Z",
+    re.IGNORECASE,
 )
-_LEAD = re.compile(r"\b(from|between|since)[\s\u00a0]{1,3}(?:the[\s\u00a0]{1,3}|on[\s\u00a0]{1,3}|in[\s\u00a0]{1,3})?\Z", re.IGNORECASE)
+_LEAD = re.compile(
+    r"\b(from|between|since)[\s\u00a0]{1,3}(?:the[\s\u00a0]{1,3}|on[\s\u00a0]{1,3}|in[\s\u00a0]{1,3})?\Z",
+    re.IGNORECASE,
+)
 _REMEMBERED = 600
 """How many characters back "a day later" may look for the day it counts from."""
 
@@ -73,7 +81,7 @@ def find_dates(
         RecordError: ``published`` is not an ISO date.
     """
     anchor = Anchor.of(published)
-    found = _joined(text, _found(text, anchor, prefer), anchor, prefer)
+    found = _joined(text, _found(text, anchor, prefer), anchor)
     return [
         _expression(text, one)
         for one in found
@@ -102,9 +110,7 @@ def _found(text: str, anchor: Anchor, prefer: Prefer) -> list[Found]:
     at = 0
     while opener := _OPENERS.search(text, at):
         known = previous if previous and opener.start() - previous.end < _REMEMBERED else None
-        context = Context(
-            text, anchor, prefer, known and known.stretch, found[-1].end if found else -1
-        )
+        context = Context(text, anchor, prefer, known.stretch if known else None)
         best = _longest(text, opener.start(), context)
         if best is None:
             at = opener.end()
@@ -137,14 +143,14 @@ def _cut(text: str, end: int) -> bool:
     return end < len(text) and text[end].isalnum() and text[end - 1].isalnum()
 
 
-def _joined(text: str, found: list[Found], anchor: Anchor, prefer: Prefer) -> Iterator[Found]:
+def _joined(text: str, found: list[Found], anchor: Anchor) -> Iterator[Found]:
     """Yield the expressions with ranges, distances from a date, and "since" put together."""
     waiting: Found | None = None
     for one in found:
         if waiting is None:
             waiting = _with_lead(text, one, anchor)
             continue
-        joined = _pair(text, waiting, one, anchor, prefer)
+        joined = _pair(text, waiting, one)
         if joined is None:
             yield waiting
             joined = _with_lead(text, one, anchor)
@@ -166,7 +172,7 @@ def _with_lead(text: str, one: Found, anchor: Anchor) -> Found:
     return replace(one, start=lead.start(), stretch=span or one.stretch, yearless=None)
 
 
-def _pair(text: str, left: Found, right: Found, anchor: Anchor, prefer: Prefer) -> Found | None:
+def _pair(text: str, left: Found, right: Found) -> Found | None:
     """Return two expressions as one, if the words between them make them one."""
     between = text[left.end : right.start]
     if left.kind == "gap" and not between.strip() and right.kind == "point":
@@ -183,7 +189,7 @@ def _pair(text: str, left: Found, right: Found, anchor: Anchor, prefer: Prefer) 
         return None
     if left.kind == "weak" and word not in ("from", "between"):
         return None
-    first, last = _filled(left, right, anchor, prefer)
+    first, last = _filled(left, right)
     span = a_span(first.first, last.last, relative=first.relative or last.relative)
     start = lead.start() if lead and word in ("from", "between") else left.start
     return Found(start, right.end, span) if span else None
@@ -194,7 +200,7 @@ def _next_to(left: Stretch, right: Stretch) -> bool:
     return left.precision == right.precision and (right.first - left.last).days == 1
 
 
-def _filled(left: Found, right: Found, anchor: Anchor, prefer: Prefer) -> tuple[Stretch, Stretch]:
+def _filled(left: Found, right: Found) -> tuple[Stretch, Stretch]:
     """Return both ends, a filled-in year made to agree with the other end."""
     if left.stretch.first <= right.stretch.last and not left.yearless:
         return left.stretch, right.stretch

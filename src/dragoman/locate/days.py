@@ -35,7 +35,9 @@ _EARLY = rf"(?:(?:early|late|earlier|later|mid-?day|midday){SP}(?:on{SP})?)?"
 _MONTH_DAY = rf"{_WEEKDAY_}(?P<month>{MONTH})(?:{SP}(?:the{SP})?|-)?{_DAY1}{_YEAR_}"
 _DAY_MONTH = rf"{_WEEKDAY_}(?:the{SP})?{_DAY1}(?:{SP}(?:of{SP})?|-)(?P<month>{MONTH}){_YEAR_}"
 _MONTH_DAYS = rf"{_LEAD}(?P<month>{MONTH}){SP}(?:(?:between|from){SP})?(?P<day>{DAY}){_TO}{_DAY2}{_YEAR_}"
-_DAYS_MONTH = rf"{_LEAD}(?:the{SP})?(?P<day>{DAY}){_TO}(?:the{SP})?{_DAY2}{SP}(?:of{SP})?(?P<month>{MONTH}){_YEAR_}"
+_DAYS_MONTH = (
+    rf"{_LEAD}(?:the{SP})?(?P<day>{DAY}){_TO}(?:the{SP})?{_DAY2}{SP}(?:of{SP})?(?P<month>{MONTH}){_YEAR_}"
+)
 _DAY_TO_MONTH_DAY = rf"(?:from|between){SP}(?P<day>{DAY}){_TO}(?P<month>{MONTH}){SP}{_DAY2}{_YEAR_}"
 _DAYS_PERIOD = (
     rf"{_LEAD}(?P<day>{DAY}){_TO}{_DAY2}{SP}(?:of{SP})?(?P<period>(?:this|next|last){SP}month)(?![a-z])"
@@ -102,7 +104,9 @@ def _weekday_and_day(match: re.Match[str], context: Context) -> Stretch | None:
 
 _ON_WEEKDAY = rf"{_EARLY}(?:(?P<which>{WHICH}){SP})?(?P<weekday>{WEEKDAY}){_HOUR}"
 _WEEKDAY_WEEK = rf"(?P<weekday>{WEEKDAY}){_HOUR}{SP}(?:of{SP})?(?P<which>this|last|next){SP}week(?![a-z])"
-_WEEK_WEEKDAY = rf"(?P<which>this|last|next){SP}week(?:'s|\u2019s)?,?{SP}(?:on{SP})?(?P<weekday>{WEEKDAY}){_HOUR}"
+_WEEK_WEEKDAY = (
+    rf"(?P<which>this|last|next){SP}week(?:'s|\u2019s)?,?{SP}(?:on{SP})?(?P<weekday>{WEEKDAY}){_HOUR}"
+)
 _SHORT_WEEKDAY = r"(?-i:(?P<weekday>Mon|Tues?|Wed|Thurs?|Thu|Fri)\b\.?(?![\w&'\u2019-]))(?P<which>(?!))?"
 
 
@@ -224,7 +228,7 @@ _WEEK_OF = rf"(?:the{SP})?week{SP}(?:of|starting|beginning)(?:{SP}on)?{SP}{_MONT
 
 def _week_of(match: re.Match[str], context: Context) -> Stretch | None:
     found = _written_day(match, context)
-    return found and unit_at(found.stretch.first, "week")
+    return unit_at(found.stretch.first, "week") if found else None
 
 
 DAY_RULES: tuple[Rule, ...] = (

@@ -15,23 +15,31 @@ _COARSER: dict[Unit, Unit] = {"day": "week", "week": "month", "month": "year", "
 _COUNTED = rf"{ABOUT}(?:(?P<count>{COUNT}){SP})?(?P<unit>{UNIT})"
 _SURELY_COUNTED = rf"{ABOUT}(?P<count>{COUNT}){SP}(?P<unit>{UNIT})"
 _AGO = rf"{_COUNTED}{SP}ago(?![a-z])"
-_HOURS_AGO = rf"{ABOUT}(?:(?:{COUNT}){SP})?(?:hours?|minutes?|moments?){SP}(?:ago|earlier|before|later|after)(?![a-z])"
+_HOURS_AGO = (
+    rf"{ABOUT}(?:(?:{COUNT}){SP})?(?:hours?|minutes?|moments?){SP}(?:ago|earlier|before|later|after)(?![a-z])"
+)
 _FROM_NOW = rf"{_COUNTED}{SP}(?:from{SP}now|hence|in{SP}the{SP}future)(?![a-z])"
 _AWAY = rf"(?:(?P<ahead>in){SP}){_SURELY_COUNTED}(?:['\u2019]{SP}time)?"
-_APART = rf"{_COUNTED}{SP}(?P<way>earlier|before|previously|prior|later|after|afterwards?|following|from)(?![a-z])"
+_APART = (
+    rf"{_COUNTED}{SP}(?P<way>earlier|before|previously|prior|later|after|afterwards?|following|from)(?![a-z])"
+)
 _ROLLING = (
     rf"(?:(?:the|this|these){SP})?(?P<way>past|last|next|coming|previous|preceding|recent|following){SP}"
     rf"(?:(?P<count>{COUNT}){SP})?(?P<unit>{UNIT})"
 )
 _THE_ROLLING = rf"the{SP}(?P<way>past|last|next|coming){SP}(?P<unit>{SOLE_UNIT})"
 _WITHIN = rf"within{SP}(?:the{SP}(?:next|coming){SP})?{_SURELY_COUNTED}"
-_LASTING = rf"(?:for|over|throughout|over{SP}the{SP}course{SP}of){SP}(?:the{SP}better{SP}part{SP}of{SP})?{_COUNTED}"
+_LASTING = (
+    rf"(?:for|over|throughout|over{SP}the{SP}course{SP}of){SP}(?:the{SP}better{SP}part{SP}of{SP})?{_COUNTED}"
+)
 _EARLIER_IN = (
     rf"(?P<way>earlier|later){SP}(?:in{SP}|on{SP})?(?:(?P<the>the){SP}(?P<unit>week|month|year|day)|(?P<period>{PERIOD}))"
     r"(?![a-z])"
 )
 
-_BACK = frozenset({"ago", "earlier", "before", "previously", "prior", "past", "last", "previous", "preceding", "recent"})
+_BACK = frozenset(
+    {"ago", "earlier", "before", "previously", "prior", "past", "last", "previous", "preceding", "recent"}
+)
 _TO_COME = re.compile(r"(?:\b(?:will|shall|due|scheduled)|['\u2019]ll)\b[^.;:!?]{0,60}\Z", re.IGNORECASE)
 _RECENT: dict[Unit, int] = {"day": 7, "week": 4, "month": 3, "year": 3, "decade": 2, "century": 2}
 """How many units "recent" ones are reckoned as."""
@@ -74,7 +82,9 @@ def _from_now(match: re.Match[str], context: Context) -> Stretch | None:
 
 def _away(match: re.Match[str], context: Context) -> Stretch | None:
     """Read "in three weeks", which looking back is how long something took, not when it was."""
-    if context.prefer == "past" and not _TO_COME.search(context.text, max(0, match.start() - 80), match.start()):
+    if context.prefer == "past" and not _TO_COME.search(
+        context.text, max(0, match.start() - 80), match.start()
+    ):
         return None
     return _from_now(match, context)
 

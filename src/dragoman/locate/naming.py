@@ -10,18 +10,22 @@ from dragoman.knowledge import countries, gazetteer
 from dragoman.knowledge.countries import CountryName
 from dragoman.knowledge.gazetteer import Site
 from dragoman.locate.clauses import tokens_of
+from dragoman.locate.wordset import word_set
 from dragoman.records import Parse, Span
 
-_BEFORE_A_PLACE = frozenset(
-    "in at near from to of into inside outside across around toward towards through throughout over off on between "
-    "north south east west northern southern eastern western central downtown city town province state region "
-    "district governorate village capital port border".split()
+_BEFORE_A_PLACE = word_set(
+    "in at near from to of into inside outside across around toward towards through throughout over off "
+    "on between north south east west northern southern eastern western central downtown city town "
+    "province state region district governorate village capital port border"
 )
-_NOT_THE_PLACE = frozenset(
-    "Post Times University Bank Airlines Airways Journal Tribune Herald Group Inc Corp Club United Institute College "
-    "Agreement Accord Accords Treaty Protocol Convention Declaration Conference Process Summit".split()
+_NOT_THE_PLACE = word_set(
+    "Post Times University Bank Airlines Airways Journal Tribune Herald Group Inc Corp Club United "
+    "Institute College Agreement Accord Accords Treaty Protocol Convention Declaration Conference "
+    "Process Summit"
 )
-_PERSONAL = frozenset("Jordan Chad Georgia Israel Paris London Sydney Lincoln Florence Houston Dallas India Diego".split())
+_PERSONAL = word_set(
+    "Jordan Chad Georgia Israel Paris London Sydney Lincoln Florence Houston Dallas India Diego"
+)
 _WORD_AND_NAME = 3
 """The prominence of places whose name is also a common word or a person's."""
 
@@ -124,7 +128,9 @@ def in_a_longer_name(words: Words, one: Named, parse: Parse) -> bool:
         return False
     first, last = inside[0], inside[-1]
     begins_before = not parse.ent_first[first]
-    goes_on = last + 1 < len(parse) and parse.ent[last + 1] == parse.ent[last] and not parse.ent_first[last + 1]
+    goes_on = (
+        last + 1 < len(parse) and parse.ent[last + 1] == parse.ent[last] and not parse.ent_first[last + 1]
+    )
     return begins_before or goes_on
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from dragoman.locate.context import Context, unnamed
+from dragoman.locate.context import Context, Prefer, unnamed
 from dragoman.locate.stretch import Stretch, a_month, a_span, a_year, shifted, unit_at
 from dragoman.locate.words import (
     DECADES,
@@ -53,8 +53,8 @@ def _filled_month(month: int, context: Context, *, strictly: bool = False) -> St
 
 
 def _facing(context: Context, which: str) -> Context:
-    prefer = "past" if which.endswith(("last", "past", "previous")) else "future"
-    return Context(context.text, context.anchor, prefer, context.previous, context.previous_end)  # type: ignore[arg-type]
+    prefer: Prefer = "past" if which.endswith(("last", "past", "previous")) else "future"
+    return Context(context.text, context.anchor, prefer, context.previous)
 
 
 def _month(match: re.Match[str], context: Context) -> Stretch | None:
@@ -66,7 +66,9 @@ def _month(match: re.Match[str], context: Context) -> Stretch | None:
     if "year" in match[0].lower():
         if which == "that" and context.previous:
             return a_month(context.previous.first.year, month, relative=True)
-        return a_month(context.anchor.first.year + {"last": -1, "next": 1}.get(which, 0), month, relative=True)
+        return a_month(
+            context.anchor.first.year + {"last": -1, "next": 1}.get(which, 0), month, relative=True
+        )
     if not which:
         return _filled_month(month, context)
     if which in ("this", "current"):
@@ -87,7 +89,11 @@ def _season(match: re.Match[str], context: Context) -> Stretch | None:
         return _season_of(int(year), first)
     which = named["which"].lower()
     year_now = context.anchor.first.year
-    seasons = [s for y in (year_now - 2, year_now - 1, year_now, year_now + 1) if (s := _season_of(y, first, relative=True))]
+    seasons = [
+        s
+        for y in (year_now - 2, year_now - 1, year_now, year_now + 1)
+        if (s := _season_of(y, first, relative=True))
+    ]
     if which in ("this", "current"):
         started = [s for s in seasons if s.first <= context.anchor.last]
         now = started[-1]

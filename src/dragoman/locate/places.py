@@ -14,7 +14,9 @@ from typing import Literal
 
 from dragoman.knowledge import countries
 from dragoman.knowledge.gazetteer import Site
+from dragoman.locate.clauses import tokens_of
 from dragoman.locate.naming import Named, Words, countries_of, in_a_longer_name, named, plausible, told_after
+from dragoman.locate.wordset import word_set
 from dragoman.records import Parse, Span
 
 Fineness = Literal["place", "admin1", "country"]
@@ -67,6 +69,66 @@ def find_places(text: str, parse: Parse | None = None, *, spans: Sequence[Span] 
     return [p for p in places if any(s.start <= p.start and p.end <= s.end for s in spans)]
 
 
+def unknown_places(text: str, parse: Parse, known: Sequence[Place]) -> list[Place]:
+    """Return the names that the parser takes for places and that are in no table, without coordinates.
+
+    Their country is known only where the words tell it: "Khanasir, Syria".
+    """
+    found: list[Place] = []
+    covered = {token for place in known for token in tokens_of(parse, place)}
+    first = 0
+    while first < len(parse):
+        last = first + 1
+        while last < len(parse) and parse.ent[last] == parse.ent[first] and not parse.ent_first[last]:
+            last += 1
+        if parse.ent[first] in _PLACE_LABELS:
+            span = Span(start=parse.start[first], end=parse.end[last - 1])
+            proper = parse.tag[last - 1] in ("NNP", "NNPS") and _is_name(span.of(text))
+            if proper and not covered.intersection(range(first, last)) and not _national(text, span):
+                found.append(_unknown(text, span))
+        first = last
+    return found
+
+
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_UNKNOWN = 0.5
+
+
+_BEARINGS = word_set("north south east west")
+
+
+def _is_name(words: str) -> bool:
+    """Tell whether words look like the name of a place: capitalised, no acronym, no figures, no owner."""
+    bare = words.removeprefix("the ")
+    if not bare[:1].isupper() or bare.isupper() or bare.lower() in _BEARINGS:
+        return False
+    return "\u2019s" not in bare and "'s" not in bare and not any(c.isdigit() for c in bare)
+
+
+def _national(text: str, span: Span) -> bool:
+    cut = Words.of(span.of(text))
+    return any(one.country for one in named(cut))
+
+
+def _unknown(text: str, span: Span) -> Place:
+    """Return an unknown place with the country that follows its name, if one does."""
+    cut = Words.of(text[span.start : span.end + 60])
+    size = len(Words.of(span.of(text)))
+    told = told_after(cut, Named(0, size)) if 0 < size <= len(cut) else None
+    country, admin1 = told or (None, None)
+    words = span.of(text)
+    return Place(
+        start=span.start,
+        end=span.end,
+        text=words,
+        name=words.removeprefix("the "),
+        country=country,
+        admin1=admin1,
+        precision="place",
+        confidence=_UNKNOWN,
+    )
+
+
 def resolve_span(text: str, span: Span) -> Place:
     """Return what exactly the words at ``span`` mean as a place, in the light of the whole text.
 
@@ -104,7 +166,9 @@ def _resolved(words: Words, one: Named, around: Counter[str]) -> Place:
             near = {"country": told[0], "admin1": told[1], "precision": "place", "confidence": _LIKELY}
             return replace(blank, name=blank.text, **near)  # type: ignore[arg-type]
     if one.country and not one.sites:
-        return _of_capital(one.country.code, blank) if _is_capital(one) else _of_country(one.country.code, blank)
+        return (
+            _of_capital(one.country.code, blank) if _is_capital(one) else _of_country(one.country.code, blank)
+        )
     if one.state and not _only_sites_fit(one, around):
         return replace(_of_country(one.state, blank), confidence=_DEFAULT)
     return _of_site(*_likeliest(one, around, blank))

@@ -52,4 +52,8 @@ def _compound(match: re.Match[str], context: Context) -> Stretch | None:
     return a_day(found.date(), relative=True) if found else None
 
 
-REST_RULES: tuple[Rule, ...] = (rule(_NUMERIC, _numeric), rule(_YEAR_FIRST, _numeric), rule(_COMPOUND, _compound))
+REST_RULES: tuple[Rule, ...] = (
+    rule(_NUMERIC, _numeric),
+    rule(_YEAR_FIRST, _numeric),
+    rule(_COMPOUND, _compound),
+)

@@ -25,7 +25,8 @@ from dragoman.locate.clauses import (
     upwards,
 )
 from dragoman.locate.dates import DateExpression
-from dragoman.records import Event, EventType, Parse, Span
+from dragoman.locate.wordset import word_set
+from dragoman.records import Event, EventType, Parse, Party
 
 OWN, CLAUSE, LENT = 0, 1, 2
 """How an expression reached its event, from surest to least sure."""
@@ -35,18 +36,23 @@ VERBAL: frozenset[EventType] = frozenset(
 )
 """Types whose act is often the saying itself."""
 
-_THROUGH = frozenset({"in", "during", "at", "on", "after", "before", "following", "since", "amid", "as", "until"})
+_THROUGH = frozenset(
+    {"in", "during", "at", "on", "after", "before", "following", "since", "amid", "as", "until"}
+)
 _FOREIGN = frozenset({"of", "over", "for", "about", "to", "against", "with", "from", "because", "by"})
 _IN_FRONT = frozenset({"nummod", "amod", "compound", "poss", "nmod", "npadvmod"})
-_SAYING = frozenset(
-    "say tell announce write warn tweet add insist declare state claim note argue suggest report post respond reply "
-    "inform acknowledge stress reiterate repeat call ask urge vow pledge promise maintain assert believe think".split()
+SAYING = word_set(
+    "say tell announce write warn tweet add insist declare state claim note argue suggest report post "
+    "respond reply inform acknowledge stress reiterate repeat call ask urge vow pledge promise maintain "
+    "assert believe think"
 )
-_HOLDS = frozenset(
-    "begin start occur take happen hold schedule make issue release publish post broadcast air launch stage carry erupt "
-    "plan set sign order come expect".split()
+_HOLDS = word_set(
+    "begin start occur take happen hold schedule make issue release publish post broadcast air launch "
+    "stage carry erupt plan set sign order come expect"
 )
+_COINCIDES = frozenset({"during", "after", "follow", "following", "in", "amid"})
 _TOGETHER = frozenset({"when", "as", "while"})
+_WHEN = frozenset({"when"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ class Trigger:
     head: int
     tokens: range
     type: EventType
-    actors: tuple[Span, ...] = ()
+    actors: tuple[Party, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -89,31 +95,34 @@ def trigger_of(parse: Parse, event: Event) -> Trigger | None:
 
 def best_date(
     parse: Parse, trigger: Trigger, dates: Sequence[Anchored], triggers: Sequence[Trigger]
-) -> tuple[DateExpression, Reach] | None:
-    """Return the expression that dates an event, and how it reached it; None if nothing does."""
+) -> tuple[Anchored, Reach] | None:
+    """Return the expression that dates an event, and how it reached it; None if nothing does.
+
+    ``dates`` and ``triggers`` are those of the event's sentence.
+    """
     heads = frozenset(t.head for t in triggers if t.head not in trigger.tokens)
     found = [
-        (link, date.expression.start, date.expression)
+        (link, date.expression.start, date)
         for date in dates
-        if parse.sentence[date.token] == parse.sentence[trigger.head]
-        and (date.expression.kind != "lasting" or is_perfect(parse, trigger.head))
+        if (date.expression.kind != "lasting" or is_perfect(parse, trigger.head))
         and (link := _reach(parse, trigger, date, heads))
     ]
     if not found:
         return None
-    link, _, expression = min(found, key=lambda one: one[:2])
-    return expression, link
+    link, _, date = min(found, key=lambda one: one[:2])
+    return date, link
 
 
 def _reach(parse: Parse, trigger: Trigger, date: Anchored, others: frozenset[int]) -> Reach | None:
     clause, steps, owner = _climb(parse, date.token, trigger, others)
-    saying = _saying(parse, trigger) if trigger.type in VERBAL else None
+    saying = saying_of(parse, trigger)
     if saying is not None and clause == saying and owner in (None, saying):
         # The saying's own day comes first where what is said is yet to come.
         return Reach(OWN if looks_ahead(parse, trigger.head) else LENT, 0)
+    if owner is not None and owner != trigger.head:
+        beside = not is_predicate(parse, trigger.head) and _dates_its_clause(parse, trigger.head)
+        return Reach(LENT, steps) if beside and owner == predicate_of(parse, trigger.head) else None
     if owner is not None:
-        if owner != trigger.head:
-            return None
         ahead = saying is not None and looks_ahead(parse, trigger.head)
         return Reach(CLAUSE if ahead else OWN, steps)
     if clause is None or date.expression.kind == "gap":
@@ -137,7 +146,7 @@ def _shared(
         return None
     if date_lasts and parse.dep[clause] in ("xcomp", "advcl") and parse.head[clause] == own:
         return Reach(LENT, steps)
-    for distance, lender in enumerate(lenders(parse, own), 1):
+    for distance, lender in enumerate(lenders(parse, own, spoken=trigger.type in VERBAL), 1):
         if lender == clause:
             return Reach(LENT, steps + distance)
     return None
@@ -163,7 +172,7 @@ def _climb(
     for steps, above in enumerate(upwards(parse, token)):
         if above != token and above in trigger.tokens:
             return predicate_of(parse, above), steps, trigger.head
-        if above != token and above in others and not _during(parse, above):
+        if above != token and above in others and not _dates_its_clause(parse, above):
             return predicate_of(parse, above), steps, above
         if is_predicate(parse, above) and not _transparent(parse, above):
             return above, steps, None
@@ -173,8 +182,11 @@ def _climb(
     return below, 0, None
 
 
-def _during(parse: Parse, noun: int) -> bool:
-    return parse.dep[noun] == "pobj" and parse.lemma[parse.head[noun]].lower() == "during"
+def _dates_its_clause(parse: Parse, noun: int) -> bool:
+    """Tell whether a dated act dates another: "during a visit on Friday", "after the 2017 attack"."""
+    above = parse.head[noun]
+    governed = parse.dep[noun] == "pobj" or parse.word[above].lower() == "following"
+    return governed and parse.lemma[above].lower() in _COINCIDES
 
 
 def _transparent(parse: Parse, clause: int) -> bool:
@@ -196,13 +208,15 @@ def _stops(parse: Parse, below: int, above: int, type_: EventType) -> bool:
     return eventive and word in _FOREIGN
 
 
-def _saying(parse: Parse, trigger: Trigger) -> int | None:
-    """Return the verb of saying whose words the trigger stands in, None if it stands in nobody's."""
+def saying_of(parse: Parse, trigger: Trigger) -> int | None:
+    """Return the verb of saying that is itself the act whose words the trigger stands in, None if none is."""
+    if trigger.type not in VERBAL:
+        return None
     clause = predicate_of(parse, trigger.head)
     for above in upwards(parse, clause):
         if above == clause or not is_predicate(parse, above):
             continue
-        if parse.lemma[above].lower() in _SAYING:
+        if parse.lemma[above].lower() in SAYING:
             return above if _is_the_act(parse, trigger, clause, above) else None
     return None
 
@@ -216,20 +230,21 @@ def _is_the_act(parse: Parse, trigger: Trigger, clause: int, saying: int) -> boo
     return any(a.start <= parse.start[s] < a.end for s in speakers for a in trigger.actors)
 
 
-def lenders(parse: Parse, clause: int) -> Iterator[int]:
+def lenders(parse: Parse, clause: int, *, spoken: bool = False) -> Iterator[int]:
     """Yield the clauses whose time an undated clause may take, the nearest first.
 
     A participle or infinitive takes its governor's time, and so does a clause of "when" or "while";
     conjoined clauses share theirs; a participle hung on a clause or its subject gives it its own. A finite
-    complement ("said that they killed") does not take the time of the saying.
+    complement ("said that they killed") does not take the time of the saying. What is ``spoken`` takes no
+    time from a clause of "when", which may belong to its content.
     """
-    yield from _shared_below(parse, clause)
+    yield from _shared_below(parse, clause, spoken=spoken)
     for _ in range(8):
         above = predicate_of(parse, parse.head[clause])
         if parse.head[clause] == clause or not _follows(parse, clause):
             return
         yield above
-        yield from _shared_below(parse, above)
+        yield from _shared_below(parse, above, spoken=spoken)
         clause = above
 
 
@@ -237,19 +252,26 @@ def _follows(parse: Parse, clause: int) -> bool:
     dep = parse.dep[clause]
     if dep == "conj":
         return not has_subject(parse, clause)
-    if dep in ("advcl", "relcl") and any(
-        parse.lemma[c].lower() in _TOGETHER and parse.dep[c] in ("advmod", "mark") for c in parse.children[clause]
-    ):
+    if dep in ("advcl", "relcl") and _introduced(parse, clause, _TOGETHER):
         return True
     return dep in ("xcomp", "advcl", "pcomp") and not is_finite(parse, clause)
 
 
-def _shared_below(parse: Parse, clause: int) -> Iterator[int]:
+def _introduced(parse: Parse, clause: int, words: frozenset[str]) -> bool:
+    return any(
+        parse.lemma[c].lower() in words and parse.dep[c] in ("advmod", "mark") for c in parse.children[clause]
+    )
+
+
+def _shared_below(parse: Parse, clause: int, *, spoken: bool) -> Iterator[int]:
     for child in parse.children[clause]:
         dep = parse.dep[child]
-        if dep == "conj" and not has_subject(parse, child):
+        if dep == "advcl" and not spoken and _introduced(parse, child, _WHEN):
             yield child
-        elif dep == "advcl" and parse.tag[child] == "VBG" and not is_finite(parse, child):
+        conjoined = dep == "conj" and not has_subject(parse, child)
+        if conjoined or (dep == "advcl" and parse.tag[child] == "VBG" and not is_finite(parse, child)):
             yield child
         elif dep in ("nsubj", "nsubjpass"):
-            yield from (c for c in parse.children[child] if parse.dep[c] in ("acl", "advcl") and parse.tag[c] == "VBG")
+            yield from (
+                c for c in parse.children[child] if parse.dep[c] in ("acl", "advcl") and parse.tag[c] == "VBG"
+            )

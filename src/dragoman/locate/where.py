@@ -7,48 +7,57 @@ something is a party and no place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.knowledge.predicates import predicates
 from dragoman.locate.clauses import head_of, is_predicate, predicate_of, upwards
-from dragoman.locate.places import Place
-from dragoman.locate.when import CLAUSE, LENT, OWN, VERBAL, Reach, Trigger, lenders
-from dragoman.records import Parse
+from dragoman.locate.places import Place, find_places, unknown_places
+from dragoman.locate.when import CLAUSE, LENT, OWN, VERBAL, Reach, Trigger, lenders, saying_of
+from dragoman.locate.wordset import word_set
+from dragoman.records import EventType, Parse
 
 SENTENCE = LENT + 1
 """The place reached its event only through the sentence they share."""
 
-_AT = frozenset(
-    "in at near inside outside across around throughout within along off into onto through beside beneath above amid".split()
+_AT = word_set(
+    "in at near inside outside across around throughout within along off into onto through beside "
+    "beneath above amid"
 )
-_SOMETIMES = frozenset("on over to toward towards from between of against".split())
-_MOVING = frozenset(
-    "go come return travel fly move arrive withdraw retreat flee deploy send ship deliver head march advance drive enter pull "
-    "leave escape depart evacuate expel deport cross smuggle transfer bring visit fall launch fire migrate relocate "
-    "withdrawal retreat return trip visit tour pullout departure exit deployment arrival journey flight advance march "
-    "evacuation delivery shipment transfer migration convoy pull-out incursion entry".split()
+_SOMETIMES = word_set("on over to toward towards from between of against")
+_MOVING = word_set(
+    "go come return travel fly move arrive withdraw retreat flee deploy send ship deliver head march "
+    "advance drive enter pull leave escape depart evacuate expel deport cross smuggle transfer bring "
+    "visit fall launch fire migrate relocate withdrawal retreat return trip visit tour pullout "
+    "departure exit deployment arrival journey flight advance march evacuation delivery shipment "
+    "transfer migration convoy pull-out incursion entry"
 )
-_TAKES_PLACE_AS_OBJECT = frozenset(
-    "leave enter visit invade reach storm seize capture bomb shell attack strike hit occupy besiege recapture retake liberate "
-    "flee quit evacuate tour target raid pound overrun exit cross take surround encircle blockade hold control rock shake "
-    "annex conquer penetrate infiltrate patrol bombard loot ransack".split()
+_TAKES_PLACE_AS_OBJECT = word_set(
+    "leave enter visit invade reach storm seize capture bomb shell attack strike hit occupy besiege "
+    "recapture retake liberate flee quit evacuate tour target raid pound overrun exit cross take "
+    "surround encircle blockade hold control rock shake annex conquer penetrate infiltrate patrol "
+    "bombard loot ransack"
 )
-_TAKES_COUNTRY_AS_OBJECT = frozenset(
-    "leave enter visit invade reach occupy flee quit tour exit bomb evacuate annex shake rock".split()
+_TAKES_COUNTRY_AS_OBJECT = word_set(
+    "leave enter visit invade reach occupy flee quit tour exit bomb evacuate annex shake rock"
 )
-_PARTS = frozenset(
-    "city town village province region district suburb outskirt north south east west northeast northwest southeast southwest "
-    "center centre area border coast part capital street neighborhood neighbourhood governorate county state port island camp "
-    "heart edge side territory valley airport square mile kilometer kilometre km rest swath shore water countryside front "
-    "northern southern eastern western municipality soil frontier ground inch corner quarter prefecture department".split()
+_PARTS = word_set(
+    "city town village province region district suburb outskirt north south east west northeast "
+    "northwest southeast southwest center centre area border coast part capital street neighborhood "
+    "neighbourhood governorate county state port island camp heart edge side territory valley airport "
+    "square mile kilometer kilometre km rest swath shore water countryside front northern southern "
+    "eastern western municipality soil frontier ground inch corner quarter prefecture department"
 )
-_STRIKES = frozenset(
-    "attack strike airstrike air-strike raid assault offensive bombardment bombing shelling siege invasion capture seizure fall "
-    "liberation occupation blockade war operation campaign battle annexation intervention storming takeover incursion "
-    "fight visit departure withdrawal clash protest massacre control recapture explosion blast shooting".split()
+_STRIKES = word_set(
+    "attack strike airstrike air-strike raid assault offensive bombardment bombing shelling siege "
+    "invasion capture seizure fall liberation occupation blockade war operation campaign battle "
+    "annexation intervention storming takeover incursion fight visit departure withdrawal clash protest "
+    "massacre control recapture explosion blast shooting"
 )
-_STATIONED = frozenset("station base locate deploy hold stage arrest kill detain capture imprison jail trap live operate".split())
+_STATIONED = word_set(
+    "station base locate deploy hold stage arrest kill detain capture imprison jail trap live operate"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,27 +68,51 @@ class Located:
     token: int
 
 
-def located(parse: Parse, places: Sequence[Place]) -> list[Located]:
-    """Return the places that lie in parsed prose, each with its head token."""
-    heads = ((place, head_of(parse, place)) for place in places)
-    return [Located(place, head) for place, head in heads if head is not None]
+def toponyms(text: str, parse: Parse) -> list[Located]:
+    """Return the places that a text names in parsed prose, known or not, each with its head token.
+
+    One that opens a sentence before a dash is a dateline and left out.
+    """
+    known = find_places(text, parse)
+    heads = ((place, head_of(parse, place)) for place in (*known, *unknown_places(text, parse, known)))
+    return [
+        Located(place, head)
+        for place, head in heads
+        if head is not None and not (_first(parse, head) and _DASH.match(text, place.end))
+    ]
+
+
+_DASH = re.compile(r"[\s\u00a0]{0,2}(?:\([^()]{1,30}\)[\s\u00a0]{0,2})?(?:--|[-\u2013\u2014])[\s\u00a0]?\w")
+
+
+def _first(parse: Parse, token: int) -> bool:
+    return token - parse.sentences[parse.sentence[token]][0] < _DATELINE_WORDS
+
+
+_DATELINE_WORDS = 3
 
 
 def best_place(
     parse: Parse, trigger: Trigger, places: Sequence[Located], triggers: Sequence[Trigger]
 ) -> tuple[Place, Reach] | None:
-    """Return the place of an event, and how it reached it; None if the sentence names none for it."""
+    """Return the place of an event, and how it reached it; None if the sentence names none for it.
+
+    ``places`` and ``triggers`` are those of the event's sentence.
+    """
     others = frozenset(t.head for t in triggers if t.head not in trigger.tokens)
     found = [
-        (link.how, _COARSENESS.get(one.place.precision or "country", 2), link.steps, one.place.start, one.place)
+        (
+            (link.how, _away_from(parse, one), _COARSENESS[one.place.precision or "country"], link.steps),
+            one.place,
+            link,
+        )
         for one in places
-        if parse.sentence[one.token] == parse.sentence[trigger.head]
-        and (link := _reach(parse, trigger, one, others))
+        if (link := _reach(parse, trigger, one, others))
     ]
     if not found:
         return None
-    how, _, steps, _, place = min(found, key=lambda one: one[:4])
-    return place, Reach(how, steps)
+    _, place, link = min(found, key=lambda one: one[0])
+    return place, link
 
 
 _COARSENESS = {"place": 0, "admin1": 1, "country": 2}
@@ -94,7 +127,9 @@ def _reach(parse: Parse, trigger: Trigger, one: Located, others: frozenset[int])
     if owner is not None:
         return Reach(OWN, steps) if owner == trigger.head else None
     if clause is None:
-        return None
+        return _in_sentence(parse, trigger, one, others)
+    if clause == saying_of(parse, trigger):
+        return Reach(LENT, steps)
     own = predicate_of(parse, trigger.head)
     if clause == own:
         return Reach(CLAUSE, steps)
@@ -104,7 +139,20 @@ def _reach(parse: Parse, trigger: Trigger, one: Located, others: frozenset[int])
                 return Reach(LENT, steps + distance)
     if trigger.type not in VERBAL and _opens(parse, one.token, clause) and clause in upwards(parse, own):
         return Reach(LENT, steps + 2)
-    return None
+    return _in_sentence(parse, trigger, one, others)
+
+
+def _away_from(parse: Parse, one: Located) -> bool:
+    """Tell whether a place only measures where another is: "20 kilometers south of Aden"."""
+    above = parse.head[one.token]
+    if parse.dep[one.token] != "pobj" or parse.lemma[above].lower() not in ("of", "from"):
+        return False
+    return parse.lemma[above - 1].lower() in _MEASURES
+
+
+_MEASURES = word_set(
+    "north south east west northeast northwest southeast southwest km kilometer kilometre mile"
+)
 
 
 def _opens(parse: Parse, token: int, clause: int) -> bool:
@@ -118,17 +166,31 @@ def _is_place_here(parse: Parse, one: Located) -> bool:
     token = _outermost(parse, one.token)
     dep, above = parse.dep[token], parse.head[token]
     national = one.place.precision == "country"
-    verb, noun = parse.lemma[above].lower(), parse.lemma[above].lower()
+    governor = parse.lemma[above].lower()
     if dep == "pobj":
         return _by_preposition(parse, above, national=national)
     if dep in ("dobj", "nsubjpass"):
-        return verb in (_TAKES_COUNTRY_AS_OBJECT if national else _TAKES_PLACE_AS_OBJECT)
+        return governor in (_TAKES_COUNTRY_AS_OBJECT if national else _TAKES_PLACE_AS_OBJECT)
     if dep in ("compound", "nmod", "amod", "poss"):
-        return not national and (noun in _STRIKES or noun in _PARTS or _eventive(parse, above)) or (
-            national and noun in ("war", "invasion", "visit", "trip", "campaign", "border", "conflict")
-            and dep != "poss"
-        )
+        if _stands_at(parse, above):
+            return dep != "amod"
+        if national:
+            return dep != "poss" and governor in _NATIONAL_ACTS
+        return governor in _STRIKES or governor in _PARTS or _eventive(parse, above)
     return dep in ("npadvmod", "appos") and not national
+
+
+_NATIONAL_ACTS = word_set("war invasion visit trip campaign border conflict")
+
+
+def _stands_at(parse: Parse, noun: int) -> bool:
+    """Tell whether a noun is itself a spot: "at Baghdad's main intersections"."""
+    return (
+        parse.dep[noun] == "pobj"
+        and parse.lemma[parse.head[noun]].lower() in ("in", "at", "near", "outside", "inside", "around")
+        and parse.pos[noun] in ("NOUN", "PROPN")
+        and not _eventive(parse, noun)
+    )
 
 
 def _outermost(parse: Parse, token: int) -> int:
@@ -150,18 +212,33 @@ def _by_preposition(parse: Parse, preposition: int, *, national: bool) -> bool:
         above = parse.head[above]
         governor = parse.lemma[above].lower()
     if word in _AT:
-        return True
+        return parse.ent[above] != "ORG" or parse.pos[above] != "PROPN"
     if word not in _SOMETIMES:
         return False
+    if word in ("of", "from") and preposition and parse.lemma[preposition - 1].lower() in _MEASURES:
+        return True
     if word in ("to", "toward", "towards", "from"):
         return governor in _MOVING or governor in _PARTS
     if word == "of":
-        return governor in _PARTS or (governor in _STRIKES and not (national and governor in ("fight", "protest")))
+        return _part_of(parse, above) or (
+            governor in _STRIKES and not (national and governor in ("fight", "protest"))
+        )
     if word == "on":
         return governor in _STRIKES or (not national and parse.pos[above] in ("VERB", "AUX"))
     if word == "against":
         return not national and governor in _STRIKES
-    return governor in _STRIKES or governor in _PARTS or word == "between"
+    return governor in _STRIKES or governor in _PARTS or (word == "between" and not national)
+
+
+def _part_of(parse: Parse, noun: int) -> bool:
+    """Tell whether a noun is a part of a place and itself where something is: "in the south of Iraq"."""
+    if parse.lemma[noun].lower() not in _PARTS:
+        return False
+    dep, above = parse.dep[noun], parse.head[noun]
+    if dep == "pobj":
+        word = parse.lemma[above].lower()
+        return word in _AT or word in ("on", "of", "to", "from", "over", "toward", "towards")
+    return dep in ("dobj", "nsubjpass") and parse.lemma[above].lower() in _TAKES_PLACE_AS_OBJECT
 
 
 def _climb(
@@ -176,10 +253,25 @@ def _climb(
             return predicate_of(parse, above), steps, above
         if is_predicate(parse, above) and not _stationed(parse, above):
             return above, steps, None
-        if above != below and trigger.type in VERBAL and _eventive(parse, above):
+        if above != below and trigger.type in _SPOKEN and _is_topic(parse, above):
             return None, steps, None
         below = above
     return below, 0, None
+
+
+_SPOKEN = VERBAL | {"SANCTION"}
+_ADDRESSED = word_set(
+    "reporter journalist speech conference interview remark statement meeting rally event visit trip "
+    "summit forum briefing ceremony press crowd supporter audience hearing session appearance address "
+    "talk news"
+)
+
+
+def _is_topic(parse: Parse, noun: int) -> bool:
+    """Tell whether a noun on the way is what was spoken of, so that its place is not the speaking's."""
+    if parse.pos[noun] not in ("NOUN", "PROPN") or parse.ent[noun] in ("GPE", "LOC", "FAC"):
+        return False
+    return parse.lemma[noun].lower() not in _ADDRESSED | _PARTS
 
 
 def _shared(parse: Parse, noun: int) -> bool:
@@ -196,12 +288,21 @@ def _eventive(parse: Parse, token: int) -> bool:
     return parse.pos[token] == "NOUN" and (parse.lemma[token].lower(), "n") in predicates()
 
 
-def named_in_sentence(parse: Parse, sentence: int, places: Sequence[Located], triggers: Sequence[Trigger]) -> Iterator[Place]:
-    """Yield the places of a sentence that are named as places and belong to no event's trigger."""
-    heads = frozenset(t.head for t in triggers)
-    for one in places:
-        if parse.sentence[one.token] != sentence or not _is_place_here(parse, one):
-            continue
-        nearest = next((a for a in upwards(parse, one.token) if a in heads and a != one.token), None)
-        if nearest is None:
-            yield one.place
+_BODILY: frozenset[EventType] = frozenset({"ASSAULT", "PROTEST", "COERCE", "AID"})
+"""Types whose act happens at one spot, so that a place in the same sentence is likely its place."""
+
+
+def _in_sentence(parse: Parse, trigger: Trigger, one: Located, others: frozenset[int]) -> Reach | None:
+    """Return how a place named elsewhere in the sentence reaches a material act there, if it does.
+
+    Not through the words of somebody else, and not out of another act.
+    """
+    if trigger.type not in _BODILY:
+        return None
+    own = set(upwards(parse, trigger.head))
+    for steps, above in enumerate(upwards(parse, one.token)):
+        if above in own:
+            return Reach(SENTENCE, steps)
+        if above in others or parse.dep[above] in ("ccomp", "parataxis"):
+            return None
+    return None

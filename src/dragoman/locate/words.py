@@ -7,6 +7,7 @@ at one place takes constant time whatever the text.
 from __future__ import annotations
 
 from dragoman.locate.stretch import Unit
+from dragoman.locate.wordset import word_set
 
 SP = r"[\s\u00a0]{1,3}"
 MAYBE = r"[\s\u00a0]{0,3}"
@@ -37,14 +38,11 @@ WEEKDAYS: dict[str, int] = {
 WEEKDAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?![a-z])"
 ANY_WEEKDAY = rf"(?:{WEEKDAY}|(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)\b\.?)"
 
-ORDINALS: dict[str, int] = {
-    word: number
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-        1,
-    )
-}
+_ORDINAL_WORDS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+ORDINALS: dict[str, int] = {word: number for number, word in enumerate(_ORDINAL_WORDS.split(), 1)}
 ORDINALS |= {f"twenty-{word}": 20 + ORDINALS[word] for word in list(ORDINALS)[:9]}
 ORDINALS |= {"thirtieth": 30, "thirty-first": 31}
 ORDINAL = (
@@ -56,14 +54,11 @@ ORDINAL = (
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![a-z0-9%:]|[.,]\d)"
 YEAR = r"(?:1\d|20)\d\d(?![a-z0-9%]|[.,]\d)"
 
-NUMBERS: dict[str, int] = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split(),
-        1,
-    )
-}
+_NUMBER_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
+)
+NUMBERS: dict[str, int] = {word: number for number, word in enumerate(_NUMBER_WORDS.split(), 1)}
 NUMBERS |= {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "a dozen": 12, "couple": 2}
 VAGUE: dict[str, int] = {"few": 3, "several": 4, "many": 5, "some": 4, "": 3}
 """What a vague count is reckoned as; the precision says how little that means."""
@@ -90,25 +85,27 @@ SEASONS: dict[str, int] = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "wi
 SEASON = r"(?:spring|summer|autumn|fall|winter)(?![a-z])"
 
 DECADES: dict[str, int] = {
-    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
-    "nineties": 90,
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
+    "eighties": 80, "nineties": 90,
 }  # fmt: skip
 
 PARTS: dict[str, str] = {
-    "early": "early", "beginning": "early", "start": "early", "outset": "early", "mid": "mid", "middle": "mid",
-    "midst": "mid", "late": "late", "end": "late", "close": "late", "first half": "first",
+    "early": "early", "beginning": "early", "start": "early", "outset": "early", "mid": "mid",
+    "middle": "mid", "midst": "mid", "late": "late", "end": "late", "close": "late", "first half": "first",
     "second half": "second", "latter half": "second",
 }  # fmt: skip
 PART = (
-    r"(?:early|mid|late|(?:the\s)?(?:beginning|start|outset|middle|midst|end|close|first half|second half|latter half))"
+    r"(?:early|mid|late|(?:the\s)?(?:beginning|start|outset|middle|midst|end|close|first half|second half"
+    r"|latter half))"
 )
 
-COUNTED = frozenset(
-    "people persons men women children troops soldiers civilians militants fighters rebels policemen police officers "
-    "dollars euros pounds miles kilometers kilometres km meters metres feet tons tonnes votes seats cases deaths dead "
-    "victims refugees migrants prisoners detainees jobs homes houses families students workers protesters "
-    "demonstrators vehicles cars units rounds pages words points hours minutes hostages casualties injured wounded "
-    "tanks aircraft missiles rockets delegates employees inmates residents villagers voters members".split()
+COUNTED = word_set(
+    "people persons men women children troops soldiers civilians militants fighters rebels policemen "
+    "police officers dollars euros pounds miles kilometers kilometres km meters metres feet tons tonnes "
+    "votes seats cases deaths dead victims refugees migrants prisoners detainees jobs homes houses "
+    "families students workers protesters demonstrators vehicles cars units rounds pages words points "
+    "hours minutes hostages casualties injured wounded tanks aircraft missiles rockets delegates "
+    "employees inmates residents villagers voters members"
 )
 """What a number before it counts; "2003 people" is not a year."""
 

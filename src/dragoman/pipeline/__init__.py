@@ -1,7 +1,7 @@
 """The row of steps that turns documents into events, and the Python interface over it."""
 
-from dragoman.pipeline.coding import code, rows
+from dragoman.pipeline.interface import code, rows
 from dragoman.pipeline.pipeline import Options, Pipeline
-from dragoman.pipeline.relate import relate
+from dragoman.pipeline.relations import relate
 
 __all__ = ["Options", "Pipeline", "code", "relate", "rows"]

@@ -14,8 +14,6 @@ from dragoman.records import Document, Event, Reading, Skip, digest
 from dragoman.store import EventFilter, Run, Store
 
 T = TypeVar("T")
-_BATCH = 20
-"""Documents saved in one transaction: what a killed job may have to read again."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -36,32 +34,34 @@ def code_all(
     tally: Tally,
     store: Store | None = None,
     source: str = "",
+    batch: int = 20,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Iterator[tuple[Document, list[Event]]]:
     """Yield each document with its events, in order, counting in ``tally`` and saving in ``store``.
 
     With a store, documents that stand in it coded by the same coder are not read again: their
-    events are taken from it.
+    events are taken from it. ``batch`` documents are saved in one transaction; a killed job reads at
+    most those again.
     """
     run = _run(pipeline, source, now()) if store is not None else None
     saved = False
-    for batch in _batches(found):
-        documents = [item for item in batch if isinstance(item, Document)]
-        skips = [item for item in batch if isinstance(item, Skip)]
+    for items in _batches(found, batch):
+        documents = [item for item in items if isinstance(item, Document)]
+        skips = [item for item in items if isinstance(item, Skip)]
         done = store.done(documents, coder=pipeline.coder) if store is not None else frozenset()
         readings = list(pipeline(d for d in documents if d.id not in done))
         if store is not None and run is not None and (readings or skips):
             store.save(readings, run=run, now=now(), skips=skips)
             saved = True
         _count(tally, readings, skips, resumed=len(done))
-        fresh = {reading.document.id: list(reading.events) for reading in readings}
+        fresh = {reading.document.id: reading.events for reading in readings}
         for document in documents:
             events = fresh.get(document.id)
             if events is None:
                 assert store is not None
-                events = list(store.events(EventFilter(document=document.id)))
+                events = tuple(store.events(EventFilter(document=document.id)))
             tally.events += len(events)
-            yield document, events
+            yield document, sorted(events, key=_position)
     if store is not None and run is not None and saved:
         store.finish(run.id, now=now())
 
@@ -74,13 +74,18 @@ def _count(tally: Tally, readings: list[Reading], skips: list[Skip], *, resumed:
     tally.skips.update(skip.reason for reading in readings for skip in reading.skips)
 
 
+def _position(event: Event) -> tuple[int, int, str]:
+    """Order events as the text does, whether they come fresh or from the store."""
+    return event.trigger.start, event.trigger.end, event.id
+
+
 def _run(pipeline: Pipeline, source: str, started: datetime) -> Run:
     options: dict[str, Any] = {"steps": list(pipeline.options.steps), "threshold": pipeline.options.threshold}
     identity = digest("run", pipeline.coder, source, started.isoformat())
     return Run(id=identity, coder=pipeline.coder, source=source, started=started, options=options)
 
 
-def _batches(items: Iterable[T]) -> Iterator[list[T]]:
+def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
     rest = iter(items)
-    while batch := list(islice(rest, _BATCH)):
+    while batch := list(islice(rest, size)):
         yield batch

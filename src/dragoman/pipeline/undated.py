@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.errors import InputError, RecordError
-from dragoman.pipeline.rows import Row, text_of
+from dragoman.pipeline.jsonrows import Row, text_of
 from dragoman.records import Document
 
 PLACEHOLDER = "2000-01-01"

@@ -20,6 +20,8 @@ from dragoman.read.dates import read_date
 from dragoman.read.draft import RefusedError
 
 MOST_ELEMENTS = 50_000
+MOST_COMPARED = 3_000
+"""Elements up to which a second extractor checks the first; its time grows with their square."""
 MOST_NESTING = 500_000
 """The sum, over all elements, of how deep each lies."""
 LONGEST_ATTRIBUTE = 5_000
@@ -65,11 +67,11 @@ def extract(text: str) -> Page:
             or cannot be read (``failed``).
     """
     tree = _tree(text)
-    _bound(tree)
+    fast = _bound(tree) > MOST_COMPARED
     published = _published(tree)
     try:
         meta = trafilatura.extract_metadata(tree, date_config=dict(_FIXED))
-        found = trafilatura.bare_extraction(tree, include_comments=False)
+        found = trafilatura.bare_extraction(tree, include_comments=False, fast=fast)
     except (AttributeError, LookupError, TypeError, ValueError, RecursionError, etree.LxmlError) as error:
         raise RefusedError("failed", f"the page cannot be read: {type(error).__name__}: {error}") from error
     if found is None or not (found.text or "").strip():
@@ -105,8 +107,8 @@ def _truncated(parser: Any) -> bool:
     return any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
 
 
-def _bound(tree: Any) -> None:
-    """Refuse a page that would take long, and cut attributes that no extraction needs."""
+def _bound(tree: Any) -> int:
+    """Refuse a page that would take long, cut attributes that no extraction needs, count the elements."""
     elements = nesting = 0
     level = [tree]
     depth = 1
@@ -123,6 +125,7 @@ def _bound(tree: Any) -> None:
                     element.attrib[name] = value[:LONGEST_ATTRIBUTE]
         level = [child for element in level for child in element]
         depth += 1
+    return elements
 
 
 def _published(tree: Any) -> str | None:

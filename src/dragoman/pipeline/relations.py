@@ -7,8 +7,8 @@ from typing import Any
 
 from dragoman.coding import relate as relate_reading
 from dragoman.errors import InputError
+from dragoman.pipeline.jsonrows import Row, each, text_of
 from dragoman.pipeline.pipeline import Options, Pipeline
-from dragoman.pipeline.rows import Row, each, text_of
 from dragoman.pipeline.undated import document
 from dragoman.records import Span
 

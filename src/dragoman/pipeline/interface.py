@@ -8,6 +8,8 @@ from typing import Any
 from dragoman.errors import InputError
 from dragoman.export import flat_row
 from dragoman.pipeline.pipeline import Options, Pipeline
+from dragoman.read.dates import read_date
+from dragoman.read.decoding import clean
 from dragoman.records import Document, Event, document_id
 
 _FIELDS = frozenset(("id", "text", "published", "title", "source", "url", "language"))
@@ -19,7 +21,7 @@ def code(
     """Return the events of some articles, in order.
 
     ``documents`` are :class:`~dragoman.records.Document` records, mappings with at least ``text`` and
-    ``published`` (ISO day, month or year), or a pandas data frame with those columns.
+    ``published`` (a day, a month or a year), or a pandas data frame with those columns.
 
     Raises:
         InputError: an article has no text or no date.
@@ -50,17 +52,25 @@ def as_documents(articles: Iterable[Document | Mapping[str, Any]] | Any) -> list
 def _document(number: int, article: Document | Mapping[str, Any]) -> Document:
     if isinstance(article, Document):
         return article
-    text, published = article.get("text"), article.get("published")
+    if not isinstance(article, Mapping):
+        raise InputError(f"article {number}: expected a Document or a mapping, got {type(article).__name__}")
+    given = {str(key): value for key, value in article.items() if not _is_missing(value)}
+    text, published = given.get("text"), read_date(given.get("published"))
     if not isinstance(text, str) or not text.strip():
         raise InputError(f"article {number} has no text; expected a column or key 'text'")
-    if published is None or published != published:
-        raise InputError(f"article {number} has no date; expected 'published' as YYYY-MM-DD, YYYY-MM or YYYY")
-    day = published.isoformat()[:10] if hasattr(published, "isoformat") else str(published)
-    known = {k: str(v) for k, v in article.items() if k in _FIELDS and isinstance(v, str)}
-    known.update(text=text, published=day)
-    identity = article.get("id")
-    known["id"] = (
-        document_id(text, day, known.get("source"), known.get("url")) if identity is None else str(identity)
-    )
-    extras = {str(k): str(v) for k, v in article.items() if k not in _FIELDS and v is not None}
+    if published is None:
+        raise InputError(
+            f"article {number} has no certain date; expected 'published' as YYYY-MM-DD, YYYY-MM or YYYY, "
+            f"got {given.get('published')!r}"
+        )
+    known = {key: clean(str(value)) for key, value in given.items() if key in _FIELDS}
+    known["published"] = published
+    if not known.get("id"):
+        known["id"] = document_id(known["text"], published, known.get("source"), known.get("url"))
+    extras = {clean(key): clean(str(value)) for key, value in given.items() if key not in _FIELDS}
     return Document(**known, extras=extras)  # type: ignore[arg-type]
+
+
+def _is_missing(value: object) -> bool:
+    """Tell whether a cell is empty, as pandas writes it too: None, NaN, NaT or NA."""
+    return value is None or (not isinstance(value, str) and str(value) in ("nan", "NaT", "<NA>"))

@@ -1,0 +1,109 @@
+"""Which country and sectors an agent noun has, from its own meaning and from all that stands by it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.actors.identity import STATE_SECTORS, Identity, joined
+from dragoman.actors.wording import Traits
+from dragoman.knowledge.agents import Agent
+from dragoman.records import PartyReason
+
+_NATIONAL_POSTS = frozenset((
+    "leader", "top leader", "senior leader", "deputy leader", "spokesman", "spokeswoman", "spokesperson",
+    "chief spokesman", "delegation", "leadership", "chief", "aide", "senior aide", "adviser", "advisor", "envoy",
+    "force", "source",
+))  # fmt: skip
+"""Posts that mean the state's own when only a nation stands by them: "the Iraqi leader"."""
+_ARMED = frozenset(("REB", "UAF", "PRM"))
+_SORTS = frozenset(
+    ("group", "organization", "organisation", "movement", "party", "network", "militia", "alliance", "bloc")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """What stands by an agent noun: its premodifiers, its owner, and what follows "of", "for" or "in"."""
+
+    traits: Traits
+    owner: Identity | None = None
+    belonging: Identity | None = None
+    placing: Identity | None = None
+    within: str | None = None
+
+    @property
+    def bodies(self) -> tuple[Identity, ...]:
+        """Those it may belong to, nearest first."""
+        return tuple(i for i in (self.traits.body, self.owner, self.belonging) if i is not None)
+
+    @property
+    def body(self) -> str | None:
+        """The actor-book id of the body it belongs to."""
+        return next((identity.body for identity in self.bodies if identity.body is not None), None)
+
+
+def country_of(agent: Agent, company: Company) -> tuple[str | None, PartyReason]:
+    """Return the country of an agent noun, and by what it is known.
+
+    An ally's, rival's or critic's country is not that of whose ally it is.
+    """
+    traits, placing = company.traits, company.placing
+    if agent.kind == "relation":
+        return (placing.country, "composed") if placing is not None else (None, "unresolved")
+    if agent.kind == "state":
+        return None, "unresolved"
+    if traits.country is not None:
+        return traits.country, traits.reason
+    if agent.country is not None:
+        return agent.country, "composed"
+    for identity in company.bodies:
+        if identity.country is not None:
+            return identity.country, "possessor" if identity is company.owner else "composed"
+    nearby = company.within or (placing.country if placing is not None else None) or traits.led_by
+    return nearby, "composed"
+
+
+def sectors_of(agent: Agent, company: Company) -> tuple[str, ...]:
+    """Return the sectors of an agent noun, the main one first.
+
+    Posts and parts take those of their body; fighters of a known body are what the body is.
+    """
+    own, traits = agent.sectors, company.traits
+    if agent.kind == "relation":
+        return ()
+    lent = next((identity.sectors for identity in company.bodies if _lends(identity)), ())
+    if agent.kind in ("post", "part"):
+        known = traits.lead or lent or traits.add
+        if not known and agent.phrase in _NATIONAL_POSTS and _of_a_state(company):
+            return ("GOV",)
+        return joined(known)
+    if own and own[0] in _ARMED and traits.body is not None and traits.body.sectors:
+        return joined(traits.lead, traits.body.sectors)
+    if own[:1] == ("MIL",) and traits.stateless and traits.country is None:
+        return ("REB",)
+    if own[:1] == ("MIL",) and lent and lent[0] in _ARMED and traits.country is None:
+        return lent
+    if own and own[0] in STATE_SECTORS and not traits.lead:
+        return joined(own, traits.add)
+    return joined(traits.lead, own, traits.add)
+
+
+def is_itself(agent: Agent, body: Identity | None) -> bool:
+    """Tell whether a noun after a body's name only says what the body is: "the Hamas movement"."""
+    if body is None or body.kind != "organisation" or agent.plural:
+        return False
+    return agent.kind in ("body", "part") and agent.phrase.split()[-1] in _SORTS
+
+
+def _lends(identity: Identity) -> bool:
+    """Tell whether the sectors of an owner or body are also those of its members."""
+    if identity.kind == "country" or not identity.sectors:
+        return False
+    return identity.kind != "person" or identity.of is not None or identity.sectors[0] in STATE_SECTORS
+
+
+def _of_a_state(company: Company) -> bool:
+    """Tell whether a post is that of a country and of no body in it."""
+    if any(identity.kind != "country" for identity in company.bodies):
+        return False
+    return company.traits.country is not None or bool(company.bodies)

@@ -1,0 +1,193 @@
+"""The words of a text as this room reads them: known names, and what premodifiers say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dragoman.actors.book import day_of, identify
+from dragoman.actors.identity import Identity, joined
+from dragoman.actors.names import Name
+from dragoman.actors.phrases import NounPhrase
+from dragoman.knowledge import agents, countries
+from dragoman.knowledge.agents import Agent
+from dragoman.records import PartyReason
+
+_STANCES = frozenset(("pro", "anti", "non", "ex", "post"))
+_JOINING = frozenset(("and", "or", ",", "&"))
+_LEADING = frozenset(("led", "based", "headquartered"))
+"""After a hyphen these make a nation the phrase's own; any other participle ("backed", "born") does not."""
+
+
+@dataclass(slots=True)
+class Traits:
+    """What the words before a noun say: nation, body, and sectors to go before or after its own."""
+
+    country: str | None = None
+    reason: PartyReason = "composed"
+    led_by: str | None = None
+    lead: tuple[str, ...] = ()
+    add: tuple[str, ...] = ()
+    former: bool = False
+    stateless: bool = False
+    body: Identity | None = None
+
+
+def nobody(_: int) -> Identity | None:
+    """Know nobody by a lone word."""
+    return None
+
+
+class Wording:
+    """The words and known names of one text; offices are as of the ISO date ``on``.
+
+    ``person`` tells who a lone capitalised word, by its token, is known to be: the Obama of "the
+    Obama administration".
+    """
+
+    def __init__(
+        self,
+        word: Sequence[str],
+        names: Sequence[Name | None],
+        *,
+        on: str,
+        person: Callable[[int], Identity | None] = nobody,
+    ) -> None:
+        self.person = person
+        self.word = word
+        self.lower = tuple(w.lower() for w in word)
+        self.names = names
+        self.day = day_of(on)
+
+    def written(self, first: int, last: int) -> str:
+        """Return some words as one name, hyphens and possessive endings joined again."""
+        return " ".join(self.word[first:last]).replace(" - ", "-").replace(" 's", "'s").replace(" .", ".")
+
+    def named(self, name: Name, phrase: NounPhrase | None = None) -> Identity | None:
+        """Return who a known name stands for, read within its phrase if that is given."""
+        nations = self._nations(phrase) if phrase is not None else frozenset()
+        if name.actors:
+            role = self._role_before(phrase, name.first) if phrase is not None else None
+            return identify(name.actors, on=self.day, role=role, nations=nations)
+        return self._country(name, nations, placing=phrase is not None and phrase.placing)
+
+    def _country(self, name: Name, nations: frozenset[str], *, placing: bool) -> Identity:
+        code = next(iter(nations), name.country) if name.how == "metonym" else name.country
+        if self.ethnic(name.first):
+            code = None
+        land = countries.country(code) if code else None
+        town = name.how is None or (name.how == "capital" and placing)
+        people = name.how in ("demonym", "people")
+        shown = self.written(name.first, name.last) if town else land.name if land is not None else None
+        return Identity(
+            kind="organisation" if name.how == "metonym" else "group" if people else "country",
+            name=None if name.how == "metonym" else shown,
+            id=name.id if code == name.country else None,
+            country=code,
+            sectors=("GOV",) if name.how == "capital" and not town else name.sectors,
+            reason=name.reason,
+            plural=name.plural,
+            settled=True,
+        )
+
+    def ethnic(self, first: int) -> bool:
+        """Tell whether a nation's name only tells descent: "ethnic Turks"."""
+        return first > 0 and self.lower[first - 1] == "ethnic"
+
+    def former(self, first: int, last: int) -> bool:
+        """Tell whether some words say that an office is over."""
+        entries = (agents.modifiers().get((self.lower[t],)) for t in range(first, last))
+        return any(entry is not None and entry.kind == "former" for entry in entries)
+
+    def noun_before(self, phrase: NounPhrase, first: int) -> tuple[int, int, Agent] | None:
+        """Return the agent noun of a phrase that ends right before a word: the role before a name."""
+        if first <= phrase.modifiers:
+            return None
+        found = agents.noun_at(self.lower, first - 1, stop=first)
+        return found if found is not None and found[0] >= phrase.modifiers else None
+
+    def traits(self, first: int, last: int) -> Traits:
+        """Return what the words from ``first`` to ``last`` say of the noun that follows them."""
+        traits = Traits()
+        at = first
+        while at < last:
+            name = self.names[at]
+            if name is not None and name.last <= last:
+                self._take_name(traits, name, first)
+                at = name.last
+            else:
+                at += self._take_word(traits, at, last)
+        return traits
+
+    def joined(self, first: int, last: int) -> bool:
+        """Tell whether a nation and a joining word stand right before a word: "U.S. and" Russian."""
+        before = [t for t in range(first, last) if self.lower[t] not in _JOINING]
+        joint = last > first and self.lower[last - 1] in _JOINING
+        name = self.names[before[-1]] if before else None
+        return joint and name is not None and name.national
+
+    def _nations(self, phrase: NounPhrase) -> frozenset[str]:
+        found = (self.names[t] for t in range(phrase.modifiers, phrase.head))
+        return frozenset(n.country for n in found if n is not None and n.national and n.country)
+
+    def _role_before(self, phrase: NounPhrase, first: int) -> str | None:
+        found = self.noun_before(phrase, first)
+        return found[2].phrase if found is not None else None
+
+    def _take_name(self, traits: Traits, name: Name, first: int) -> None:
+        hyphened = name.first - 2 >= first and self.lower[name.first - 1] == "-"
+        if (hyphened and self.lower[name.first - 2] in _STANCES) or self.ethnic(name.first):
+            return
+        joint = self.lower[name.last : name.last + 1] == ("-",)
+        after = self.lower[name.last + 1] if joint and name.last + 1 < len(self.lower) else ""
+        identity = self.named(name)
+        if identity is None or (after and after not in _LEADING):
+            return
+        if after == "led":
+            traits.led_by = traits.led_by or identity.country
+        elif name.actors:
+            traits.body = traits.body or identity
+        elif traits.country is None or self.joined(first, name.first):
+            traits.country = identity.country
+            traits.reason = "demonym" if name.reason == "demonym" else "composed"
+            if name.how == "metonym":
+                traits.lead = joined(traits.lead, identity.sectors)
+
+    def _take_word(self, traits: Traits, at: int, last: int) -> int:
+        """Take a word or phrase that is no known name into the traits; return how many words it took."""
+        stem, _, tail = self.lower[at].rpartition("-")
+        if stem and tail in _LEADING and (land := countries.lookup(self.word[at][: len(stem)])) is not None:
+            traits.led_by = traits.led_by or land.code
+            return 1
+        traits.stateless = traits.stateless or bool(countries.stateless(self.word[at]))
+        window = self.lower[at:last]
+        noun = agents.longest(window, 0, agents.nouns())
+        modifier = agents.longest(window, 0, agents.modifiers())
+        if modifier is not None and (
+            noun is None or (modifier[0] >= noun[0] and noun[1].kind not in ("body", "part"))
+        ):
+            _take_modifier(traits, modifier[1])
+            return modifier[0]
+        if noun is not None:
+            _take_noun(traits, noun[1])
+            return noun[0]
+        if self.word[at][:1].isupper() and traits.body is None:
+            traits.body = self.person(at)
+        return 1
+
+
+def _take_modifier(traits: Traits, entry: Agent) -> None:
+    if entry.kind == "former":
+        traits.former = True
+    elif entry.kind == "overriding":
+        traits.lead = joined(traits.lead, entry.sectors)
+    else:
+        traits.add = joined(traits.add, entry.sectors)
+
+
+def _take_noun(traits: Traits, entry: Agent) -> None:
+    """Take another agent noun: a body leads ("army accountant"), a mere person adds, a civilian nothing."""
+    if entry.kind == "body" or entry.sectors[:1] in (("REB",), ("PRM",)):
+        traits.lead = joined(traits.lead, entry.sectors)
+    elif entry.sectors != ("CVL",):
+        traits.add = joined(traits.add, entry.sectors)

@@ -1,0 +1,205 @@
+"""The step that says when and where each event took place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeVar
+
+from dragoman.locate.background import Past, inherited, is_long_ago, reads_as_background
+from dragoman.locate.clauses import is_deadline, looks_ahead, predicate_of
+from dragoman.locate.dates import DateExpression, find_dates
+from dragoman.locate.places import Place, find_places
+from dragoman.locate.when import (
+    CLAUSE,
+    LENT,
+    OWN,
+    Anchored,
+    Trigger,
+    anchored,
+    best_date,
+    trigger_of,
+)
+from dragoman.locate.where import SENTENCE, Located, best_place, toponyms
+from dragoman.records import Document, Event, EventType, Parse, Reading, When, Where, interval, precision
+
+T = TypeVar("T")
+
+WHEN_PRIORS: Mapping[int, float] = {OWN: 0.85, CLAUSE: 0.75, LENT: 0.7}
+WHERE_PRIORS: Mapping[int, float] = {OWN: 0.8, CLAUSE: 0.75, LENT: 0.7, SENTENCE: 0.6}
+UNDATED_PRIOR, INHERITED_PRIOR, DATELINE_PRIOR = 0.7, 0.6, 0.4
+"""How often each way of reaching a date or place is right: round priors, not calibrated on gold data."""
+
+_AT_THE_DATELINE: frozenset[EventType] = frozenset(
+    {"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "AID", "RETREAT"}
+)
+"""Material acts of the first sentence, which a report from the spot may place by its dateline alone."""
+
+
+class Locator:
+    """Adds ``when``, ``where`` and ``historical`` to every event of a reading.
+
+    ``when`` is never left empty: an event without a date of its own has the date of publication, with
+    ``basis`` ``published``. ``where`` is None if no place is named for the act. docs/locating.md tells
+    how both are found.
+    """
+
+    name = "locate"
+    needs = frozenset({"document", "parse", "events"})
+    gives = frozenset({"events"})
+
+    def __call__(self, readings: Iterable[Reading]) -> Iterator[Reading]:
+        """Yield each reading with its events located."""
+        for reading in readings:
+            if reading.parse is None or not reading.events:
+                yield reading
+                continue
+            page = _Page(reading.document, reading.parse, reading.events)
+            yield replace(reading, events=tuple(page.located(event) for event in reading.events))
+
+
+class _Page:
+    """One document with its expressions of time, its places and its triggers, each found once."""
+
+    def __init__(self, document: Document, parse: Parse, events: tuple[Event, ...]) -> None:
+        self.document = document
+        self.parse = parse
+        self.published = interval(document.published)[0]
+        dates = anchored(parse, find_dates(document.text, published=document.published))
+        self.past = Past.of(parse, dates, self.published)
+        self.dates = self._by_sentence((date.token, date) for date in dates)
+        found = (trigger_of(parse, event) for event in events)
+        self.triggers = self._by_sentence((t.head, t) for t in found if t is not None)
+
+    def _by_sentence(self, items: Iterable[tuple[int, T]]) -> Mapping[int, list[T]]:
+        """Sort items, each with a token, into the sentences those stand in."""
+        sorted_: dict[int, list[T]] = defaultdict(list)
+        for token, item in items:
+            sorted_[self.parse.sentence[token]].append(item)
+        return sorted_
+
+    @cached_property
+    def ahead(self) -> Mapping[tuple[int, int], DateExpression]:
+        """The expressions read as lying ahead, by their place in the text."""
+        found = find_dates(self.document.text, published=self.document.published, prefer="future")
+        return {(one.start, one.end): one for one in found}
+
+    @cached_property
+    def places(self) -> Mapping[int, list[Located]]:
+        """The places by sentence."""
+        return self._by_sentence((one.token, one) for one in toponyms(self.document.text, self.parse))
+
+    @cached_property
+    def dateline(self) -> Place | None:
+        """The place of the dateline, if there is one."""
+        blocks = [block for block in self.parse.blocks if block.kind == "dateline"]
+        found = find_places(self.document.text, spans=blocks) if blocks else []
+        return found[0] if found else None
+
+    def located(self, event: Event) -> Event:
+        """Return the event with its time, its place, and what they say of it."""
+        trigger = trigger_of(self.parse, event)
+        dated = self._dated(event, trigger) if trigger else None
+        when, sure = (_when(dated.expression), dated.prior) if dated else (self._undated(), UNDATED_PRIOR)
+        where, there = self._placed(event, trigger) if trigger else (None, None)
+        aux = event.aux
+        if "future" not in aux and "historical" not in aux and self._is_historical(event, trigger, dated):
+            aux = (*aux, "historical")
+        confidence = replace(event.confidence, when=sure, where=there)
+        return replace(event, when=when, where=where, aux=aux, confidence=confidence)
+
+    def _undated(self) -> When:
+        first, last = interval(self.document.published)
+        return When(
+            from_=first.isoformat(),
+            to=last.isoformat(),
+            precision=precision(self.document.published),
+            basis="published",
+        )
+
+    def _dated(self, event: Event, trigger: Trigger) -> _Dated | None:
+        sentence = self.parse.sentence[trigger.head]
+        found = best_date(self.parse, trigger, self.dates[sentence], self.triggers[sentence])
+        if found is None:
+            if event.aux and event.aux != ("negation",):
+                return None
+            expression = inherited(self.parse, trigger, self.past)
+            return _Dated(expression, INHERITED_PRIOR) if expression else None
+        date, link = found
+        expression = date.expression
+        if expression.kind == "gap":
+            expression = self._filled(date)
+        elif self._lies_ahead(event, trigger, date):
+            expression = self.ahead.get((expression.start, expression.end), expression)
+        return _Dated(expression, WHEN_PRIORS[link.how])
+
+    def _lies_ahead(self, event: Event, trigger: Trigger, date: Anchored) -> bool:
+        clause = predicate_of(self.parse, date.token)
+        if looks_ahead(self.parse, clause) or is_deadline(self.parse, date.token):
+            return True
+        return "future" in event.aux and clause == predicate_of(self.parse, trigger.head)
+
+    def _filled(self, gap: Anchored) -> DateExpression:
+        """Return what "a year after" comes to: from publication, unless the clause above has its own date."""
+        clause = predicate_of(self.parse, gap.token)
+        above = predicate_of(self.parse, self.parse.head[clause])
+        for date in self.past.old.get(self.parse.sentence[gap.token], ()):
+            if above != clause and predicate_of(self.parse, date.token) == above:
+                return date.expression
+        return gap.expression
+
+    def _is_historical(self, event: Event, trigger: Trigger | None, dated: _Dated | None) -> bool:
+        if dated is not None:
+            return is_long_ago(dated.expression.to, self.published)
+        return trigger is not None and not event.aux and reads_as_background(self.parse, trigger)
+
+    def _placed(self, event: Event, trigger: Trigger) -> tuple[Where | None, float | None]:
+        sentence = self.parse.sentence[trigger.head]
+        found = best_place(self.parse, trigger, self.places[sentence], self.triggers[sentence])
+        if found is not None:
+            place, link = found
+            return _where(place, "stated"), _product(WHERE_PRIORS[link.how], place)
+        opening = sentence == 0 and not event.aux and event.event in _AT_THE_DATELINE
+        if opening and not self.places[0] and self.dateline is not None:
+            return _where(self.dateline, "dateline"), _product(DATELINE_PRIOR, self.dateline)
+        return None, None
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    expression: DateExpression
+    prior: float
+
+
+def _product(prior: float, place: Place) -> float:
+    return round(prior * (place.confidence or 1.0), 3)
+
+
+def _when(found: DateExpression) -> When:
+    return When(
+        from_=found.from_,
+        to=found.to,
+        precision=found.precision,
+        basis=found.basis,
+        text=found.text,
+        start=found.start,
+        end=found.end,
+    )
+
+
+def _where(place: Place, basis: str) -> Where:
+    return Where(
+        basis=basis,  # type: ignore[arg-type]
+        precision=place.precision or "place",
+        name=place.name,
+        geonameid=place.geonameid,
+        country=place.country,
+        admin1=place.admin1,
+        lat=place.lat,
+        lon=place.lon,
+        text=place.text,
+        start=place.start,
+        end=place.end,
+    )

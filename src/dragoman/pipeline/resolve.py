@@ -1,0 +1,64 @@
+"""What a text names: its actors, dates and places, for rows of JSON (docs/records.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from dragoman.actors import resolve_phrase
+from dragoman.errors import InputError
+from dragoman.locate import resolve_dates as dates_in
+from dragoman.locate import resolve_places as places_in
+from dragoman.pipeline.jsonrows import Row, each, text_of
+from dragoman.pipeline.pipeline import Options, Pipeline
+from dragoman.pipeline.undated import document
+from dragoman.records import Party
+from dragoman.records.json import to_dict
+
+
+def resolve_actors(rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
+    """Yield ``{id, parties}`` for each ``{id, text}``, roles as of ``published`` where it is given.
+
+    With ``phrase: true`` the whole text is one naming phrase.
+    """
+    pipeline = Pipeline(Options(steps=("parse", "actors")))
+
+    def answer(row: Row) -> dict[str, Any]:
+        made = document(row)
+        if row.get("phrase") is True:
+            return {"parties": _plain(resolve_phrase(made.text, on=made.published))}
+        reading = next(pipeline([made]))
+        return {"parties": _plain(mention.party for mention in reading.mentions)}
+
+    yield from each(rows, answer)
+
+
+def resolve_dates(rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
+    """Yield ``{id, dates}`` for each ``{id, text, published}``; ``prefer`` is past or future."""
+
+    def answer(row: Row) -> dict[str, Any]:
+        made = document(row, dated=True)
+        found = dates_in(made.text, published=made.published, prefer=row.get("prefer") or "past")
+        return {"dates": found}
+
+    yield from each(rows, answer)
+
+
+def resolve_places(rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
+    """Yield ``{id, places}`` for each ``{id, text}``; with ``spans``, exactly those are resolved."""
+
+    def answer(row: Row) -> dict[str, Any]:
+        spans = row.get("spans")
+        if spans is not None and not all(isinstance(pair, list) for pair in _listed(spans)):
+            raise InputError(f"expected spans as [[start, end], …], got {spans!r}")
+        return {"places": places_in(text_of(row), spans=spans)}
+
+    yield from each(rows, answer)
+
+
+def _listed(spans: object) -> list[object]:
+    return spans if isinstance(spans, list) else [spans]
+
+
+def _plain(parties: Iterable[Party]) -> list[dict[str, Any]]:
+    return [to_dict(party) for party in parties]

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.records import Mention
+
+Named = Callable[..., Mention]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "sectors", "reason"),
+    [
+        ("Iraq rejected the offer.", "Iraq", "IRQ", (), "country-name"),
+        ("The Iraqis rejected the offer.", "Iraqis", "IRQ", (), "demonym"),
+        ("Seoul said it would send aid.", "Seoul", "KOR", ("GOV",), "capital"),
+        ("The White House rejected the offer.", "White House", "USA", ("GOV",), "metonym"),
+        ("Iraqi troops fired on the crowd.", "Iraqi troops", "IRQ", ("MIL",), "demonym"),
+        ("U.S. forces left the town.", "U.S. forces", "USA", ("MIL",), "composed"),
+    ],
+)
+def test_nations_are_read_off_names_adjectives_capitals_and_metonyms(
+    named: Named, text: str, words: str, country: str, sectors: tuple[str, ...], reason: str
+) -> None:
+    party = named(text, words).party
+    assert (party.country, party.sectors, party.reason) == (country, sectors, reason)
+
+
+def test_a_capital_where_something_happens_is_no_government(named: Named) -> None:
+    party = named("A bomb exploded in Baghdad on Monday.", "Baghdad").party
+    assert (party.country, party.sectors) == ("IRQ", ())
+
+
+def test_a_nation_that_backs_a_group_is_not_its_own(named: Named) -> None:
+    party = named("Turkish-backed rebels seized the town.", "rebels").party
+    assert (party.country, party.sectors) == (None, ("REB",))
+
+
+def test_a_nation_that_leads_a_coalition_is_its_own_where_none_else_is(named: Named) -> None:
+    assert named("The U.S.-led coalition bombed the town.", "coalition").party.country == "USA"
+
+
+def test_being_for_a_nation_is_not_being_of_it(named: Named) -> None:
+    party = named("Pro-Iranian militias fired rockets at the base.", "militias").party
+    assert (party.country, party.sectors) == (None, ("PRM",))
+
+
+def test_descent_is_not_nationality(named: Named) -> None:
+    assert named("Some 1,000 ethnic Turks protested on Monday.", "Turks").party.country is None
+
+
+def test_a_nation_that_modifies_no_actor_is_a_mention_of_its_own(named: Named) -> None:
+    mention = named("The leaders welcomed a Russian offer.", "Russian")
+    assert (mention.party.text, mention.party.country) == ("Russian", "RUS")
+
+
+def test_the_american_state_is_not_the_country(named: Named) -> None:
+    assert named("Police in Atlanta, Georgia, arrested two men.", "Georgia").party.country == "USA"
+
+
+def test_a_persons_first_name_is_no_country(find: Callable[..., object]) -> None:
+    mentions = find("Chad Smith joined the band in Los Angeles.").mentions  # type: ignore[attr-defined]
+    assert "TCD" not in {m.party.country for m in mentions}
+
+
+def test_the_same_country_is_one_chain(named: Named) -> None:
+    text = "Iraq rejected the offer. The United States said Iraq must comply."
+    assert named(text, "Iraq", nth=0).chain == named(text, "Iraq", nth=1).chain
