@@ -66,3 +66,15 @@ def test_leading_articles_and_plain_adjectives_are_not_shown(named: Named) -> No
 def test_a_name_goes_on_after_its_head(named: Named) -> None:
     text = "The Iraqi Ministry of Foreign Affairs summoned the envoy."
     assert named(text, "Ministry").party.text == "Iraqi Ministry of Foreign Affairs"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Guerrillas operating in Colombia surrendered.", "Guerrillas", "COL"),
+        ("The UN will feed refugees fleeing the war in Liberia.", "refugees", "LBR"),
+        ("The UN will feed refugees fleeing Liberia.", "refugees", "LBR"),
+    ],
+)
+def test_a_clause_may_tell_where_a_group_belongs(named: Named, text: str, words: str, country: str) -> None:
+    assert named(text, words).party.country == country

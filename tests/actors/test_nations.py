@@ -38,7 +38,7 @@ def test_a_nation_that_backs_a_group_is_not_its_own(named: Named) -> None:
 
 
 def test_a_nation_that_leads_a_coalition_is_its_own_where_none_else_is(named: Named) -> None:
-    assert named("The U.S.-led coalition bombed the town.", "coalition").party.country == "USA"
+    assert named("The French-led coalition bombed the town.", "coalition").party.country == "FRA"
 
 
 def test_being_for_a_nation_is_not_being_of_it(named: Named) -> None:
@@ -62,6 +62,18 @@ def test_the_american_state_is_not_the_country(named: Named) -> None:
 def test_a_persons_first_name_is_no_country(find: Callable[..., object]) -> None:
     mentions = find("Chad Smith joined the band in Los Angeles.").mentions  # type: ignore[attr-defined]
     assert "TCD" not in {m.party.country for m in mentions}
+
+
+def test_a_compound_token_completes_a_name(named: Named) -> None:
+    text = "Pyongyang condemned the U.S.-South Korea drills."
+    assert named(text, "Korea").party.country == "KOR"
+
+
+def test_two_nations_before_one_noun_are_two_mentions(named: Named) -> None:
+    text = "U.S. and Russian forces attacked the town."
+    assert named(text, "U.S.").party.country == "USA"
+    assert named(text, "U.S.").party.sectors == ("MIL",)
+    assert named(text, "forces").party.country == "RUS"
 
 
 def test_the_same_country_is_one_chain(named: Named) -> None:

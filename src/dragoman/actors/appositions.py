@@ -12,6 +12,8 @@ from dragoman.actors.phrases import NounPhrase, name_head
 
 def from_beside(identity: Identity, other: Identity) -> Identity:
     """Return an identity filled in from the phrase beside it; a book entry outweighs a description."""
+    if identity.kind != "person":
+        return merged(identity, other, "apposition")
     if identity.id is not None and identity.sectors:
         return replace(identity, role=other.role or identity.role, of=identity.of or other.body)
     return replace(merged(identity, other, "apposition"), of=identity.of or other.of)

@@ -37,16 +37,22 @@ class Focus:
     def _add_block(self, block: Block, text: str) -> None:
         words = _title_words(text[block.start : block.end])
         for name in {n for n in find_names(words, [False] * len(words)) if n is not None}:
-            if name.country is not None:
-                self._total[name.country] += _DATELINE if block.kind == "dateline" else 1
+            if (code := _country(name)) is not None:
+                self._total[code] += _DATELINE if block.kind == "dateline" else 1
 
     def _add(self, parse: Parse, names: Sequence[Name | None], first: int, last: int) -> None:
         for token in range(first, last):
             name = names[token]
-            if name is None or name.first != token or name.country is None:
-                continue
-            placed = token > first and parse.word[token - 1].lower() in _PLACING
-            self._total[name.country] += 2 if placed else 1
+            code = _country(name) if name is not None and name.first == token else None
+            if code is not None:
+                placed = token > first and parse.word[token - 1].lower() in _PLACING
+                self._total[code] += 2 if placed else 1
+
+
+def _country(name: Name) -> str | None:
+    """Return the country of a name; for an actor's name that of the actors who bear it, if it is one."""
+    codes = {actor.country for actor in name.actors} or {name.country}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _leader(total: Counter[str]) -> str | None:

@@ -71,7 +71,7 @@ def find_names(words: Sequence[str], persons: Sequence[bool]) -> tuple[Name | No
         if name is None or _is_part_of_person(name, persons):
             at += 1
             continue
-        name = _unless_elsewhere(words, found, name)
+        name = _unless_elsewhere(words, found, _with_hyphened(words, name))
         found[name.first : name.last] = [name] * (name.last - name.first)
         at = name.last
     return decided(found)
@@ -125,6 +125,17 @@ def _nation(words: Sequence[str], at: int, size: int, land: CountryName) -> Name
         others=land.others,
         plural=land.how in ("demonym", "people") and last.endswith(("s", "men")),
     )
+
+
+def _with_hyphened(words: Sequence[str], name: Name) -> Name:
+    """Return the name that a compound token before it completes: the South Korea of "U.S.-South Korea"."""
+    before = words[name.first - 1] if name.first else ""
+    if "-" not in before[1:] or name.actors:
+        return name
+    longer = countries.longest((before.rpartition("-")[2], *words[name.first : name.last]), 0)
+    if longer is None or longer[0] <= name.last - name.first:
+        return name
+    return replace(name, country=countries.fold(longer[1].code), how=longer[1].how, others=())
 
 
 def _is_part_of_person(name: Name, persons: Sequence[bool]) -> bool:

@@ -26,12 +26,13 @@ PLACING = frozenset((
 """Prepositions before a capital that mean the town, not the government."""
 _BEFORE = frozenset((
     "det", "amod", "compound", "nummod", "nmod", "poss", "case", "punct", "quantmod", "advmod", "predet",
-    "predeterminer", "conj", "cc", "neg",
+    "predeterminer", "conj", "cc", "npadvmod", "neg",
 ))  # fmt: skip
 _STOPS = frozenset((";", ":", "(", ")", "[", "]", "\u2014", "--", "?", "!"))
 _QUOTES = frozenset(('"', "\u201c", "\u201d", "``", "''"))
 _LIVING = frozenset(("operate", "live", "reside", "base", "work", "bear", "hide", "settle", "shelter"))
 """A participle of these after a noun tells where it belongs: "guerrillas operating in Macedonia"."""
+_FLEEING = frozenset(("flee", "escape"))
 _NOMINAL = frozenset(("NOUN", "PROPN"))
 _PRONOUNS = frozenset((
     "i", "we", "us", "our", "me", "my", "you", "your", "he", "she", "him", "her", "his", "they", "them",
@@ -121,7 +122,8 @@ def noun_phrases(parse: Parse, names: Sequence[Name | None]) -> dict[int, NounPh
             found[token] = _phrase(parse, names, token, name)
     _attach(parse, names, heads, found)
     tails = {t for p in found.values() if p.name is None for t in range(p.head + 1, p.last)}
-    return {head: phrase for head, phrase in found.items() if head not in tails}
+    inner = {t for p in found.values() for t in range(p.modifiers, p.head) if parse.dep[t] == "conj"}
+    return {head: phrase for head, phrase in found.items() if head not in tails and head not in inner}
 
 
 def _is_head(parse: Parse, token: int, name: Name | None) -> bool:
@@ -281,7 +283,7 @@ def _attach(
         complements: list[tuple[str, int]] = []
         appositions: list[int] = []
         for child in children:
-            if parse.dep[child] == "acl" and parse.lemma[child].lower() in _LIVING:
+            if parse.dep[child] in ("acl", "relcl") and parse.lemma[child].lower() in _LIVING | _FLEEING:
                 complements += _below(parse, names, heads, child)
             elif parse.dep[child] == "prep" and child >= phrase.last - 1:
                 complements += _governed(parse, names, heads, child)
@@ -303,9 +305,13 @@ def _governed(
 def _below(
     parse: Parse, names: Sequence[Name | None], heads: Mapping[int, int], verb: int
 ) -> list[tuple[str, int]]:
-    """Return the prepositions below a participle that tells where somebody lives or works."""
-    found = [c for c in parse.children[verb] if parse.dep[c] == "prep"]
-    return [pair for preposition in found for pair in _governed(parse, names, heads, preposition)]
+    """Return what a clause says of where somebody lives, works or flees from, as complements."""
+    fled = parse.lemma[verb].lower() in _FLEEING
+    objects = [c for c in parse.children[verb] if fled and parse.dep[c] == "dobj"]
+    found = [("from", _to_head(names, heads, c)) for c in objects]
+    for child in (c for t in (verb, *objects) for c in parse.children[t] if parse.dep[c] == "prep"):
+        found += _governed(parse, names, heads, child)
+    return found
 
 
 def _to_head(names: Sequence[Name | None], heads: Mapping[int, int], token: int) -> int:

@@ -49,7 +49,7 @@ def code(
     ] = False,
     threshold: Annotated[
         float, typer.Option(min=0, max=1, help="Leave out events less probable than this.")
-    ] = 0.4,
+    ] = 0.5,
     actual: Annotated[bool, typer.Option("--actual", help="Only events told as having happened.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
 ) -> None:

@@ -167,7 +167,7 @@ def _unreal(tree: Tree, verb: int) -> bool:
     for at in (verb, *tree.above(verb)):
         label, above = parse.dep[at], parse.head[at]
         infinitive = any(tree.word[c] == "to" for c in tree.having(at, "aux"))
-        if label == "acl" and infinitive and tree.lemma[above] not in _PROSPECTIVE | _REALISED:
+        if infinitive and label in ("acl", "advcl", "relcl") and _qualifies(tree, above):
             return True
         if label == "pcomp" and tree.word[above] == "for" and parse.pos[parse.head[above]] in ("NOUN", "ADP"):
             return True
@@ -180,6 +180,14 @@ def _unreal(tree: Tree, verb: int) -> bool:
         if label in ("ccomp", "relcl", "advcl", "ROOT", "parataxis"):
             return False
     return False
+
+
+def _qualifies(tree: Tree, noun: int) -> bool:
+    """Tell whether an infinitive here says what a thing is for, not what was planned or decided."""
+    if tree.parse.pos[noun] not in ("NOUN", "PROPN"):
+        return False
+    open_ = any(tree.word[c] in ("any", "no", "every") for c in tree.having(noun, "det"))
+    return open_ or tree.lemma[noun] not in _PROSPECTIVE | _REALISED
 
 
 def _in_condition(tree: Tree, token: int) -> bool:

@@ -56,7 +56,8 @@ _YEAR_CUES = word_set(
 _MONTH_CUES = _YEAR_CUES | {"last", "next", "this", "on", "to", "and", "or", "with"}
 _DETERMINERS = word_set("the a its their his her our this that")
 _DATED_NOUNS = re.compile(
-    r"(?:[\s\u00a0][\w'\u2019-]{1,24}){0,2}?[\s\u00a0](?:wars?|invasions?|elections?|vote|polls?|attacks?|bombings?|coups?|uprisings?|revolutions?"
+    r"(?:[\s\u00a0][\w'\u2019-]{1,24}){0,2}?[\s\u00a0]"
+    r"(?:wars?|invasions?|elections?|vote|polls?|attacks?|bombings?|coups?|uprisings?|revolutions?"
     r"|agreements?|accords?|deals?|treaty|treaties|pact|conflicts?|massacres?|crisis|crises|referendum|summit"
     r"|ceasefire|cease-fire|truce|genocide|intervention|annexation|campaign|operation|offensive|protests?"
     r"|constitution|resolution|earthquake|olympics|games|tournament|hostilities|siege|battle|killings?|murders?"

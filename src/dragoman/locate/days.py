@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from dragoman.locate.context import Context, Found, Rule, rule
 from dragoman.locate.periods import WHICH, period
-from dragoman.locate.stretch import Stretch, a_day, a_span, shifted, unit_at
+from dragoman.locate.stretch import Stretch, a_day, a_month, a_span, shifted, unit_at
 from dragoman.locate.words import (
     ANY_WEEKDAY,
     DAY,
@@ -231,8 +231,18 @@ def _week_of(match: re.Match[str], context: Context) -> Stretch | None:
     return unit_at(found.stretch.first, "week") if found else None
 
 
+_MONTH_FIGURES = r"(?P<month>0?[1-9]|1[0-2])[-/](?P<year>(?:19|20)\d\d)(?![\w/-])"
+_FIGURES_MONTH = r"(?P<year>(?:19|20)\d\d)[-/](?P<month>1[0-2]|0?[1-9])(?![\w/-])"
+
+
+def _month_in_figures(match: re.Match[str], _: Context) -> Stretch:
+    return a_month(int(match["year"]), int(match["month"]))
+
+
 DAY_RULES: tuple[Rule, ...] = (
     rule(_ISO, _iso),
+    rule(_MONTH_FIGURES, _month_in_figures),
+    rule(_FIGURES_MONTH, _month_in_figures),
     rule(_MONTH_DAY, _written_day),
     rule(_DAY_MONTH, _written_day),
     rule(_WEEK_OF, _week_of),

@@ -10,8 +10,6 @@ from dragoman.locate.periods import PERIOD, period
 from dragoman.locate.stretch import Stretch, Unit, a_day, a_span, shifted, unit_at
 from dragoman.locate.words import ABOUT, COUNT, SOLE_UNIT, SP, UNIT, number_in, unit_in
 
-_COARSER: dict[Unit, Unit] = {"day": "week", "week": "month", "month": "year", "year": "decade"}
-
 _COUNTED = rf"{ABOUT}(?:(?P<count>{COUNT}){SP})?(?P<unit>{UNIT})"
 _SURELY_COUNTED = rf"{ABOUT}(?P<count>{COUNT}){SP}(?P<unit>{UNIT})"
 _AGO = rf"{_COUNTED}{SP}ago(?![a-z])"
@@ -67,7 +65,7 @@ def _singular(match: re.Match[str]) -> bool:
 
 
 def _ago(match: re.Match[str], context: Context) -> Stretch | None:
-    if _singular(match):
+    if _singular(match) or context.text[max(0, match.start() - 2) : match.start()].rstrip()[-1:].isdigit():
         return None
     number, vague, unit = _count(match)
     return _blurred(context.moved(-number, unit), unit, vague=vague)

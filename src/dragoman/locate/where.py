@@ -59,6 +59,22 @@ _STATIONED = word_set(
     "station base locate deploy hold stage arrest kill detain capture imprison jail trap live operate"
 )
 
+_MEASURES = word_set(
+    "north south east west northeast northwest southeast southwest km kilometer kilometre mile"
+)
+_NATIONAL_ACTS = word_set("war invasion visit trip campaign border conflict")
+_ADDRESSED = word_set(
+    "reporter journalist speech conference interview remark statement meeting rally event visit trip "
+    "summit forum briefing ceremony press crowd supporter audience hearing session appearance address "
+    "talk news"
+)
+_SPOKEN = VERBAL | {"SANCTION"}
+_BODILY: frozenset[EventType] = frozenset({"ASSAULT", "PROTEST", "COERCE", "AID"})
+"""Types whose act happens at one spot, so that a place in the same sentence is likely its place."""
+_DASH = re.compile(r"[\s\u00a0]{0,2}(?:\([^()]{1,30}\)[\s\u00a0]{0,2})?(?:--|[-\u2013\u2014])[\s\u00a0]?\w")
+_DATELINE_WORDS = 3
+_COARSENESS = {"place": 0, "admin1": 1, "country": 2}
+
 
 @dataclass(frozen=True, slots=True)
 class Located:
@@ -82,14 +98,8 @@ def toponyms(text: str, parse: Parse) -> list[Located]:
     ]
 
 
-_DASH = re.compile(r"[\s\u00a0]{0,2}(?:\([^()]{1,30}\)[\s\u00a0]{0,2})?(?:--|[-\u2013\u2014])[\s\u00a0]?\w")
-
-
 def _first(parse: Parse, token: int) -> bool:
     return token - parse.sentences[parse.sentence[token]][0] < _DATELINE_WORDS
-
-
-_DATELINE_WORDS = 3
 
 
 def best_place(
@@ -115,12 +125,7 @@ def best_place(
     return place, link
 
 
-_COARSENESS = {"place": 0, "admin1": 1, "country": 2}
-
-
 def _reach(parse: Parse, trigger: Trigger, one: Located, others: frozenset[int]) -> Reach | None:
-    if one.token in trigger.tokens and not _is_place_here(parse, one):
-        return None
     if not _is_place_here(parse, one):
         return None
     clause, steps, owner = _climb(parse, one.token, trigger, others)
@@ -150,11 +155,6 @@ def _away_from(parse: Parse, one: Located) -> bool:
     return parse.lemma[above - 1].lower() in _MEASURES
 
 
-_MEASURES = word_set(
-    "north south east west northeast northwest southeast southwest km kilometer kilometre mile"
-)
-
-
 def _opens(parse: Parse, token: int, clause: int) -> bool:
     """Tell whether a place opens its clause, before the subject: "In Syria, the army said ..."."""
     subjects = [c for c in parse.children[clause] if parse.dep[c] in ("nsubj", "nsubjpass", "expl")]
@@ -178,9 +178,6 @@ def _is_place_here(parse: Parse, one: Located) -> bool:
             return dep != "poss" and governor in _NATIONAL_ACTS
         return governor in _STRIKES or governor in _PARTS or _eventive(parse, above)
     return dep in ("npadvmod", "appos") and not national
-
-
-_NATIONAL_ACTS = word_set("war invasion visit trip campaign border conflict")
 
 
 def _stands_at(parse: Parse, noun: int) -> bool:
@@ -259,14 +256,6 @@ def _climb(
     return below, 0, None
 
 
-_SPOKEN = VERBAL | {"SANCTION"}
-_ADDRESSED = word_set(
-    "reporter journalist speech conference interview remark statement meeting rally event visit trip "
-    "summit forum briefing ceremony press crowd supporter audience hearing session appearance address "
-    "talk news"
-)
-
-
 def _is_topic(parse: Parse, noun: int) -> bool:
     """Tell whether a noun on the way is what was spoken of, so that its place is not the speaking's."""
     if parse.pos[noun] not in ("NOUN", "PROPN") or parse.ent[noun] in ("GPE", "LOC", "FAC"):
@@ -286,10 +275,6 @@ def _stationed(parse: Parse, clause: int) -> bool:
 
 def _eventive(parse: Parse, token: int) -> bool:
     return parse.pos[token] == "NOUN" and (parse.lemma[token].lower(), "n") in predicates()
-
-
-_BODILY: frozenset[EventType] = frozenset({"ASSAULT", "PROTEST", "COERCE", "AID"})
-"""Types whose act happens at one spot, so that a place in the same sentence is likely its place."""
 
 
 def _in_sentence(parse: Parse, trigger: Trigger, one: Located, others: frozenset[int]) -> Reach | None:

@@ -11,7 +11,6 @@ from dragoman.locate.wordset import word_set
 
 SP = r"[\s\u00a0]{1,3}"
 MAYBE = r"[\s\u00a0]{0,3}"
-END = r"(?![A-Za-z0-9])"
 
 _MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
+
+import msgspec
 
 from dragoman.errors import InputError
 
@@ -21,14 +22,14 @@ def parsed(lines: Iterable[bytes]) -> Iterator[Row]:
             continue
         try:
             yield _object(line)
-        except (ValueError, RecursionError, InputError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, InputError) as error:
             yield {"id": f"line {number}", "error": f"line {number}: {error}"}
 
 
 def _object(line: bytes) -> Row:
     if len(line) > MAX_LINE:
         raise InputError(f"longer than {MAX_LINE} bytes")
-    row = json.loads(line)
+    row = msgspec.json.decode(line)
     if not isinstance(row, dict):
         raise InputError(f"expected an object, found {type(row).__name__}")
     return row
@@ -51,9 +52,13 @@ def text_of(row: Row) -> str:
     """Return a row's text.
 
     Raises:
-        InputError: there is none.
+        InputError: there is none, or it holds half a character (a lone surrogate).
     """
     text = row.get("text")
     if not isinstance(text, str) or not text.strip():
         raise InputError("expected a text, found none")
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise InputError(f"the text could not be read: {error.reason} at {error.start}") from error
     return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib.metadata import entry_points
 
 from dragoman.errors import SetupError
@@ -24,17 +25,23 @@ class Options:
     """
 
     steps: tuple[str, ...] = ("parse", "actors", "coding", "locate")
-    threshold: float = 0.4
+    threshold: float = 0.5
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.threshold <= 1.0:
             raise SetupError(f"a threshold lies between 0 and 1, got {self.threshold}")
 
 
-def _parse(_: Options) -> Step:
+@cache
+def _parser() -> Step:
+    """Return the parser, loaded once: it keeps nothing between documents."""
     from dragoman.parse import Parser
 
     return Parser()
+
+
+def _parse(_: Options) -> Step:
+    return _parser()
 
 
 def _actors(_: Options) -> Step:

@@ -9,7 +9,7 @@ from dragoman.coding import relate as relate_reading
 from dragoman.errors import InputError
 from dragoman.pipeline.jsonrows import Row, each, text_of
 from dragoman.pipeline.pipeline import Options, Pipeline
-from dragoman.pipeline.undated import document
+from dragoman.pipeline.undated import document, reading
 from dragoman.records import Span
 
 
@@ -25,7 +25,7 @@ def relate(rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
         text = text_of(row)
         actor = _span(text, row.get("actor"), "actor", None)
         recipient = _span(text, row.get("recipient"), "recipient", actor)
-        found = relate_reading(next(pipeline([document(row)])), actor=actor, recipient=recipient)
+        found = relate_reading(reading(pipeline, document(row)), actor=actor, recipient=recipient)
         return {
             "event": found.event,
             "mode": list(found.mode),

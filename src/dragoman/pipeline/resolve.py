@@ -11,7 +11,7 @@ from dragoman.locate import resolve_dates as dates_in
 from dragoman.locate import resolve_places as places_in
 from dragoman.pipeline.jsonrows import Row, each, text_of
 from dragoman.pipeline.pipeline import Options, Pipeline
-from dragoman.pipeline.undated import document
+from dragoman.pipeline.undated import document, reading
 from dragoman.records import Party
 from dragoman.records.json import to_dict
 
@@ -27,8 +27,7 @@ def resolve_actors(rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
         made = document(row)
         if row.get("phrase") is True:
             return {"parties": _plain(resolve_phrase(made.text, on=made.published))}
-        reading = next(pipeline([made]))
-        return {"parties": _plain(mention.party for mention in reading.mentions)}
+        return {"parties": _plain(mention.party for mention in reading(pipeline, made).mentions)}
 
     yield from each(rows, answer)
 

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.locate import Place, find_places
+from dragoman.locate.places import resolve_span
+from dragoman.records import Span
+
+
+def places(text: str) -> list[tuple[str, str | None, str | None]]:
+    return [(p.text, p.country, p.precision) for p in find_places(text)]
+
+
+def one(text: str) -> Place:
+    (found,) = find_places(text)
+    return found
+
+
+def test_cities_divisions_regions_and_countries_are_found() -> None:
+    text = "From Aleppo to Anbar, across Iraq and the Sahel."
+    assert places(text) == [
+        ("Aleppo", "SYR", "place"),
+        ("Anbar", "IRQ", "admin1"),
+        ("Iraq", "IRQ", "country"),
+        ("Sahel", None, "country"),
+    ]
+
+
+def test_a_city_has_its_division_and_coordinates() -> None:
+    found = one("They reached Mosul.")
+    assert (found.admin1, found.lat, found.lon, found.geonameid) == ("Nineveh", 36.34, 43.13, 99072)
+
+
+def test_the_longest_name_wins() -> None:
+    assert [p.text for p in find_places("In Iraqi Kurdistan and Gaza City.")] == [
+        "Iraqi Kurdistan",
+        "Gaza City",
+    ]
+
+
+def test_an_article_is_no_part_of_a_name() -> None:
+    assert one("in the United States").text == "United States"
+
+
+@pytest.mark.parametrize("text", ["Syrian troops", "the Kremlin said", "Iraqis fled", "a Turkish town"])
+def test_adjectives_peoples_and_buildings_are_no_places(text: str) -> None:
+    assert places(text) == []
+
+
+def test_what_follows_a_name_settles_it() -> None:
+    assert one("They met in Tripoli, Lebanon.") != one("They met in Tripoli.")
+    assert find_places("They met in Tripoli, Lebanon.")[0].country == "LBN"
+
+
+def test_the_bare_name_means_the_better_known_place() -> None:
+    assert one("They met in Tripoli.").country == "LBY"
+
+
+def test_the_countries_spoken_of_settle_a_name() -> None:
+    text = "Lebanese troops entered Tripoli; Beirut sent more, and Lebanon waited."
+    assert find_places(text)[0].country == "LBN"
+
+
+def test_a_division_after_an_unknown_namesake_gives_it_its_country() -> None:
+    found = find_places("He lives in Paris, Texas.")[0]
+    assert (found.country, found.admin1, found.lat) == ("USA", "Texas", None)
+
+
+def test_a_common_word_is_a_place_only_where_one_is_meant() -> None:
+    assert places("Hit by a bomb, he fell.") == []
+    assert places("A bomb went off in Hit.") == [("Hit", "IRQ", "place")]
+
+
+def test_a_newspaper_or_treaty_is_not_its_city() -> None:
+    assert places("The Washington Post reported on the Paris Agreement.") == []
+
+
+def test_a_name_in_capitals_is_found() -> None:
+    assert one("BAGHDAD (AP) - He spoke.").name == "Baghdad"
+
+
+def test_two_readings_leave_less_confidence_than_one() -> None:
+    assert (one("in Tripoli").confidence or 0) < (one("in Mosul").confidence or 0)
+
+
+def test_a_given_span_is_resolved_though_an_adjective() -> None:
+    text = "Syrian troops left."
+    assert resolve_span(text, Span(start=0, end=6)).country == "SYR"
+
+
+def test_an_unknown_span_has_null_fields() -> None:
+    found = resolve_span("He went to Nowhereville.", Span(start=11, end=23))
+    assert (found.text, found.name, found.country, found.confidence) == ("Nowhereville", None, None, None)
+
+
+def test_spans_limit_the_search() -> None:
+    text = "From Mosul to Basra."
+    assert [p.text for p in find_places(text, spans=[Span(start=10, end=20)])] == ["Basra"]
+
+
+@pytest.mark.parametrize("text", ["Paris, " * 5_000, "New York (" * 5_000, "'s" * 50_000, "A " * 50_000])
+def test_a_hostile_text_does_not_blow_up(text: str) -> None:
+    begun = time.perf_counter()
+    find_places(text)
+    assert time.perf_counter() - begun < 15
+
+
+@given(st.text(alphabet=st.sampled_from("Paris Georgia,()'’sU.S. NewYork-Hit\n"), max_size=120))
+def test_every_place_is_its_words(text: str) -> None:
+    end = 0
+    for place in find_places(text):
+        assert place.start >= end
+        assert text[place.start : place.end] == place.text
+        end = place.end
