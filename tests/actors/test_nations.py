@@ -15,7 +15,7 @@ Named = Callable[..., Mention]
         ("Iraq rejected the offer.", "Iraq", "IRQ", (), "country-name"),
         ("The Iraqis rejected the offer.", "Iraqis", "IRQ", (), "demonym"),
         ("Seoul said it would send aid.", "Seoul", "KOR", ("GOV",), "capital"),
-        ("The White House rejected the offer.", "White House", "USA", ("GOV",), "metonym"),
+        ("Foggy Bottom rejected the offer.", "Foggy Bottom", "USA", ("GOV",), "metonym"),
         ("Iraqi troops fired on the crowd.", "Iraqi troops", "IRQ", ("MIL",), "demonym"),
         ("U.S. forces left the town.", "U.S. forces", "USA", ("MIL",), "composed"),
     ],

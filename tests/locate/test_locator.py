@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.locate.trees import (
     ACCUSED_OF_ATTACK,
@@ -12,7 +14,7 @@ from tests.locate.trees import (
 )
 
 from dragoman.locate import Locator
-from dragoman.records import Document, Event, Reading
+from dragoman.records import Document, Event, Mention, Party, Reading
 
 
 def days(event: Event) -> tuple[str, str, str]:
@@ -228,3 +230,22 @@ def test_the_dateline_gives_way_to_a_named_place() -> None:
 def test_a_reading_without_a_parse_or_events_passes_through() -> None:
     bare = Reading(document=Document(id="d", text="x", published="2019"))
     assert list(Locator()([bare, reading(KILLED_IN)])) == [bare, reading(KILLED_IN)]
+
+
+def test_an_actor_unknown_to_the_gazetteer_is_no_place() -> None:
+    tree = """
+    Troops NOUN NNS nsubj 2 troop
+    fought VERB VBD ROOT 2 fight
+    in ADP IN prep 2
+    Daesh PROPN NNP pobj 3
+    . PUNCT . punct 2
+    """
+    read = reading(tree)
+    assert read.parse is not None
+    seen = replace(read.parse, ent=("", "", "", "GPE", ""), ent_first=(False, False, False, True, False))
+    daesh = Party(start=17, end=22, text="Daesh", kind="group")
+    named = Mention(party=daesh, head=3, first=3, last=4, chain=0)
+    (bare,) = located(replace(read, parse=seen), ("fought", "ASSAULT"))
+    (known,) = located(replace(read, parse=seen, mentions=(named,)), ("fought", "ASSAULT"))
+    assert bare.where is not None
+    assert known.where is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.locate import Locator
 from dragoman.records import (
@@ -101,7 +102,7 @@ def located(
                 confidence=Confidence(event=0.9),
             )
         )
-    full = Reading(document=read.document, parse=parse, events=tuple(events))
+    full = replace(read, events=tuple(events))
     return list(next(iter(Locator()([full]))).events)
 
 

@@ -48,7 +48,8 @@ def test_places_have_the_documented_fields() -> None:
     places = one(resolve_places)["places"]
     khartoum = next(place for place in places if place["text"] == "Khartoum")
     assert list(khartoum) == [
-        "start", "end", "text", "name", "geonameid", "country", "admin1", "lat", "lon", "precision", "confidence",
+        "start", "end", "text", "name", "geonameid", "country", "admin1", "lat", "lon",
+        "precision", "confidence",
     ]  # fmt: skip
     assert khartoum["country"] == "SDN"
 

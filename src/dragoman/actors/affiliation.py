@@ -16,9 +16,10 @@ _NATIONAL_POSTS = frozenset((
 ))  # fmt: skip
 """Posts that mean the state's own when only a nation stands by them: "the Iraqi leader"."""
 _ARMED = frozenset(("REB", "UAF", "PRM"))
-_SORTS = frozenset(
+SORTS = frozenset(
     ("group", "organization", "organisation", "movement", "party", "network", "militia", "alliance", "bloc")
 )
+"""Nouns that only say what sort of body something is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +46,22 @@ class Company:
 def country_of(agent: Agent, company: Company) -> tuple[str | None, PartyReason]:
     """Return the country of an agent noun, and by what it is known.
 
-    An ally's, rival's or critic's country is not that of whose ally it is.
+    An ally's, rival's or critic's country is not that of whose ally it is, nor is an owner's that of
+    "his killers".
     """
     traits, placing = company.traits, company.placing
     if agent.kind == "relation":
         return (placing.country, "composed") if placing is not None else (None, "unresolved")
     if agent.kind == "state":
         return None, "unresolved"
+    harmful = agent.sectors[:1] in (("CRM",), ("UAF",))
     if traits.country is not None:
         return traits.country, traits.reason
     if agent.country is not None:
         return agent.country, "composed"
     for identity in company.bodies:
-        if identity.country is not None:
+        victim = identity is company.owner and harmful
+        if identity.country is not None and not victim:
             return identity.country, "possessor" if identity is company.owner else "composed"
     nearby = company.within or (placing.country if placing is not None else None) or traits.led_by
     return nearby, "composed"
@@ -92,7 +96,7 @@ def is_itself(agent: Agent, body: Identity | None) -> bool:
     """Tell whether a noun after a body's name only says what the body is: "the Hamas movement"."""
     if body is None or body.kind != "organisation" or agent.plural:
         return False
-    return agent.kind in ("body", "part") and agent.phrase.split()[-1] in _SORTS
+    return agent.kind in ("body", "part") and agent.phrase.split()[-1] in SORTS
 
 
 def _lends(identity: Identity) -> bool:

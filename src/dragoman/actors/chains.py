@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from dragoman.actors.affiliation import SORTS
 from dragoman.actors.identity import STATE_SECTORS, Identity
 from dragoman.actors.phrases import NounPhrase
 from dragoman.knowledge.genders import Gender
@@ -106,7 +107,9 @@ def describes(identity: Identity, chain: Chain, gap: int) -> bool:
         fits = not identity.sectors or bool(set(identity.sectors) & set(other.sectors))
         public = bool(set(identity.sectors) & STATE_SECTORS)
         known = other.id is not None or bool(other.sectors)
-        return other.kind == "organisation" and chain.named and known and fits and not public
+        noun = agent.phrase.split()[-1]
+        alike = noun in SORTS or noun in (other.name or "").lower().split()
+        return other.kind == "organisation" and chain.named and known and alike and fits and not public
     if identity.plural and identity.sectors and agent.kind in ("person", "group"):
         return identity.sectors[0] in other.sectors[:1] and other.kind in ("group", "organisation")
     return False

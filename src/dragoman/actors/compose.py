@@ -89,6 +89,8 @@ class Composer:
             return without_office(replace(named, sectors=named.sectors or ("GOV",)))
         if title is None or (named.kind != "person" and named.country is not None):
             return named
+        if named.id is not None and named.role is None and title.role is not None and title.body is not None:
+            return replace(named, role=title.role, country=title.country, sectors=title.sectors, of=title.body)
         return replace(
             named,
             role=(title.role if named.kind == "person" else None) or named.role,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from dragoman.actors.appositions import just_named, link_appositions, link_loose_body, with_apposition
 from dragoman.actors.book import by_surname
@@ -23,8 +24,10 @@ from dragoman.records import Parse
 
 _FAR = 40
 """A noun such as "the president" points back at most this many sentences."""
-_CENTRAL = frozenset(("GOV", "ELI"))
-"""A person titled so but in no book is taken to be of the story's country."""
+_ELSEWHERE = frozenset(
+    ("administration", "embassy", "consulate", "consulate general", "diplomatic mission", "delegation", "mission")
+)
+"""Bodies of state that are not taken to be of the story's country: missions, and an American word."""
 _QUANTITIES = frozenset(
     ("thousands", "hundreds", "dozens", "scores", "millions", "tens of thousands", "hundreds of thousands")
 )
@@ -43,6 +46,17 @@ _FORCES = frozenset(
         "soldier",
     )
 )
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Return the offices whose holder, named with the title, is taken to be of the story's country."""
+    offices = (entry for entry in agents.nouns().values() if entry.kind == "office")
+    return frozenset(
+        entry.phrase
+        for entry in offices
+        if entry.note in ("head-of-state", "minister") and "secretary" not in entry.phrase
+    )
 
 
 class Coreference:
@@ -212,11 +226,13 @@ class Coreference:
             return None
         if agent is not None and agent.kind in ("body", "part") and self._qualified(phrase):
             return None
+        best: dict[int, tuple[float, Chain]] = {}
         for gap, met in self.talk.near(phrase.head, _FAR):
             pronoun = met.identity.reason == "pronoun"
             if met.phrase.head < phrase.first and not pronoun and describes(identity, met.chain, gap):
-                return met.chain
-        return None
+                score = 0.5 * min(met.chain.count, 8) - 0.5 * gap
+                best.setdefault(met.chain.number, (score, met.chain))
+        return max(best.values(), key=lambda entry: entry[0])[1] if best else None
 
     def _in_context(self, phrase: NounPhrase, identity: Identity) -> Identity:
         """Return a body of state that says no country with that of the story."""
@@ -225,13 +241,13 @@ class Coreference:
         if identity.country is not None or identity.id is not None:
             return identity
         if identity.kind == "person" and identity.name is not None:
-            holder = bool(set(identity.sectors) & _CENTRAL) and phrase.name is None
+            holder = phrase.name is None and identity.reason == "role" and identity.role in _heads()
             return replace(identity, country=code, reason="context") if code and holder else identity
         if agent is None or identity.name is not None:
             return identity
         if agent.kind == "state":
             return self._that_country(phrase, identity)
-        public = agent.kind in ("body", "office") and agent.phrase != "administration" and any(code in STATE_SECTORS for code in identity.sectors)
+        public = agent.kind in ("body", "office") and agent.phrase not in _ELSEWHERE and any(code in STATE_SECTORS for code in identity.sectors)
         bare = not phrase.determined and agent.kind == "body"
         if not public or phrase.possessor is not None or not (phrase.definite or bare):
             return identity
@@ -250,7 +266,8 @@ class Coreference:
     def _that_country(self, phrase: NounPhrase, identity: Identity) -> Identity:
         """Return "the country" as the one named last, within a sentence, else the story's."""
         agent = identity.agent
-        if not phrase.definite or agent is None or agent.plural or phrase.possessor is not None:
+        bare = phrase.modifiers == phrase.head and phrase.possessor is None
+        if not phrase.definite or agent is None or agent.plural or not bare:
             return identity
         sentence = self.talk.parse.sentence
         code = self.focus.at(sentence[phrase.head])

@@ -64,10 +64,13 @@ def _mention(parse: Parse, text: str, met: Settled) -> Mention:
 def _modifiers(
     parse: Parse, text: str, names: Sequence[Name | None], settled: Sequence[Settled], talk: Discourse
 ) -> Iterator[Mention]:
-    """Yield the names that modify a noun which is no actor: "a Russian offer", "U.S. withdrawal"."""
+    """Yield the names that modify a noun which is no actor: "a Russian offer", "U.S. withdrawal".
+
+    A town is left out: "the Paris accord" is not France's.
+    """
     covered = {t for met in settled for t in range(met.phrase.first, met.phrase.last)}
     for token, name in enumerate(names):
-        if name is None or name.first != token or any(t in covered for t in range(name.first, name.last)):
+        if name is None or name.place or name.first != token or any(t in covered for t in range(name.first, name.last)):
             continue
         if token >= 2 and parse.word[token - 1] == "-" and parse.word[token - 2].lower() in _STANCES:
             continue

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from dragoman.actors.names import Name, find_names
+from dragoman.knowledge import countries
 from dragoman.records import Block, Parse
 
 _PLACING = frozenset(("in", "at", "near", "across", "inside", "from", "outside", "throughout"))
@@ -52,7 +53,8 @@ class Focus:
 def _country(name: Name) -> str | None:
     """Return the country of a name; for an actor's name that of the actors who bear it, if it is one."""
     codes = {actor.country for actor in name.actors} or {name.country}
-    return codes.pop() if len(codes) == 1 else None
+    code = codes.pop() if len(codes) == 1 else None
+    return code if code is not None and countries.country(code) is not None else None
 
 
 def _leader(total: Counter[str]) -> str | None:

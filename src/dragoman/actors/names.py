@@ -17,6 +17,7 @@ from dragoman.records import PartyReason
 
 _NATIONAL = frozenset(("country-name", "adjective", "demonym", "people"))
 _ARTICLES = frozenset(("the", "The", "THE"))
+_COURTESIES = frozenset(("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "lady"))
 _PARTICLES = frozenset(("al", "el"))
 
 
@@ -68,7 +69,7 @@ def find_names(words: Sequence[str], persons: Sequence[bool]) -> tuple[Name | No
     at = 0
     while at < len(words):
         name = _name_at(words, at) if _may_begin(words[at]) else None
-        if name is None or _is_part_of_person(name, persons):
+        if name is None or _is_part_of_person(words, name, persons):
             at += 1
             continue
         name = _unless_elsewhere(words, found, _with_hyphened(words, name))
@@ -78,15 +79,25 @@ def find_names(words: Sequence[str], persons: Sequence[bool]) -> tuple[Name | No
 
 
 def decided(names: Sequence[Name | None]) -> tuple[Name | None, ...]:
-    """Return the names with those that may mean several countries settled by the countries named otherwise."""
-    clear = Counter(
-        n.country for at, n in enumerate(names) if n is not None and n.first == at and not n.others
-    )
+    """Return the names with those that may mean several countries settled by what else is named.
+
+    A country that is also a state of the United States (Georgia) is that state where the text names
+    towns of the one and nothing of the other.
+    """
+    distinct = [n for at, n in enumerate(names) if n is not None and n.first == at and not n.others]
+    clear = Counter(name.country for name in distinct)
+    towns = Counter(name.country for name in distinct if name.how is None)
     chosen: dict[Name, Name] = {}
     for name in names:
-        if name is not None and name.others and name not in chosen:
-            best = max((name.country, *name.others), key=lambda code: clear[code])
-            chosen[name] = replace(name, country=best, id=name.id if best == name.country else None)
+        if name is None or not name.others or name in chosen:
+            continue
+        if name.how == "country-name":
+            other = name.others[0]
+            state = clear[name.country] == 0 and towns[other] > 0
+            chosen[name] = replace(name, country=other, how=None) if state else name
+            continue
+        best = max((name.country, *name.others), key=lambda code: clear[code])
+        chosen[name] = replace(name, country=best, id=name.id if best == name.country else None)
     return tuple(chosen.get(name, name) if name is not None else None for name in names)
 
 
@@ -115,6 +126,10 @@ def _nation(words: Sequence[str], at: int, size: int, land: CountryName) -> Name
     last = words[at + size - 1].lower()
     if land.how == "people" and gazetteer.lookup(" ".join(words[at : at + size])):
         return Name(at, at + size, country=countries.fold(land.code), sectors=land.sectors)
+    others = land.others
+    if land.how == "country-name":
+        sites = gazetteer.lookup(" ".join(words[at : at + size]))
+        others = tuple(s.country for s in sites if s.country and s.kind == "admin1" and s.country != land.code)
     return Name(
         at,
         at + size,
@@ -122,7 +137,7 @@ def _nation(words: Sequence[str], at: int, size: int, land: CountryName) -> Name
         how=land.how,
         sectors=land.sectors,
         id=land.id,
-        others=land.others,
+        others=others,
         plural=land.how in ("demonym", "people") and last.endswith(("s", "men")),
     )
 
@@ -138,7 +153,10 @@ def _with_hyphened(words: Sequence[str], name: Name) -> Name:
     return replace(name, country=countries.fold(longer[1].code), how=longer[1].how, others=())
 
 
-def _is_part_of_person(name: Name, persons: Sequence[bool]) -> bool:
+def _is_part_of_person(words: Sequence[str], name: Name, persons: Sequence[bool]) -> bool:
+    """Tell whether a place's name is really a person's: Chad Smith, Mr. Rhodes."""
+    if name.first and words[name.first - 1].lower() in _COURTESIES and not name.actors:
+        return True
     if name.actors or name.how in ("adjective", "demonym", "metonym", "people"):
         return False
     before = name.first > 0 and persons[name.first - 1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -24,6 +25,9 @@ from dragoman.export.replace import replacing
 
 T = TypeVar("T")
 
+_WIDE = 160
+"""Characters in a line where no terminal sets a limit."""
+
 
 class Exit(IntEnum):
     """How a command ends; documented in docs/cli.md."""
@@ -44,8 +48,11 @@ class _Out(Console):
 
 
 def out() -> Console:
-    """Return the console for results (standard output)."""
-    return _Out()
+    """Return the console for results (standard output); a file or a pipe gets wide lines."""
+    console = _Out()
+    if not console.is_terminal and "COLUMNS" not in os.environ:
+        console.width = _WIDE
+    return console
 
 
 def err() -> Console:

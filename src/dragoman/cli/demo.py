@@ -40,10 +40,13 @@ def demo(
     held = {document.id: document for document, _ in pairs}
     events = [event for _, made in pairs for event in made]
     write(events, documents=held, path=events_file, format="jsonl")
-    out().print(table(events, title=f"{tally.events} events in {tally.documents} reports"))
-    out().print("\nThe words behind the first ones (act, [green]actor[/green], [blue]recipient[/blue]):")
+    console = out()
+    console.print(
+        table(events, width=console.width, title=f"{tally.events} events in {tally.documents} reports")
+    )
+    console.print("\nThe words behind the first ones (act, [green]actor[/green], [blue]recipient[/blue]):")
     for event in events[:_EXAMPLES]:
-        out().print(" ", marked(event))
+        console.print(" ", marked(event))
     first = events[0].id[:8] if events else "ID"
     for line in (
         f"\nKept in {store} and {events_file}. Try next:",
@@ -52,4 +55,4 @@ def demo(
         f"  dragoman counts {events_file} --by dyad,month",
         "  dragoman code YOUR-REPORTS.jsonl -o events.parquet",
     ):
-        out().print(line, markup=False, highlight=False, soft_wrap=True)
+        console.print(line, markup=False, highlight=False, soft_wrap=True)

@@ -38,7 +38,8 @@ def show(
     if not rows:
         complain("no event matches")
         raise stop(Exit.NOTHING)
-    out().print(table(rows[:limit]))
+    console = out()
+    console.print(table(rows[:limit], width=console.width))
     if len(rows) > limit:
         out().print(f"… more than {limit}; raise --limit or narrow with --type, --country, --actual")
 

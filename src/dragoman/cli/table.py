@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Group
 from rich.table import Table
 from rich.text import Text
@@ -11,34 +12,41 @@ from rich.text import Text
 from dragoman.records import Event, Party
 
 _QUAD_STYLE = {1: "green", 2: "bright_green", 3: "yellow", 4: "red"}
-_SHOWN_MODES = 2
+
+_FIXED = {"id": 8, "when": 11, "event": 21, "status": 12, "p": 4}
+"""Characters in columns of one width; the others share what is left."""
+_ALL = ("id", "when", "event", "actor", "recipient", "status", "said by", "words", "p")
+_NARROW = ("id", "when", "event", "actor", "recipient")
+_WIDE = 130
+"""Characters in a line from which on all columns can be read."""
 
 
-def table(events: Iterable[Event], *, title: str | None = None) -> Table:
-    """Return a table of events, one a row."""
-    made = Table(title=title, header_style="bold", expand=False, pad_edge=False)
-    made.add_column("id", no_wrap=True, style="dim")
-    made.add_column("when", no_wrap=True)
-    made.add_column("event", no_wrap=True)
-    made.add_column("actor", max_width=30)
-    made.add_column("recipient", max_width=30)
-    made.add_column("status", max_width=14)
-    made.add_column("said by", max_width=20)
-    made.add_column("words", max_width=34)
-    made.add_column("p", justify="right")
-    for event in events:
-        made.add_row(
-            event.id[:8],
-            _when(event),
-            Text(_kind(event), style=_QUAD_STYLE[event.quad_code]),
-            Text(parties(event.actor)),
-            Text(parties(event.recipient)),
-            ", ".join(event.aux) or ("if …" if event.condition else ""),
-            Text(", ".join(link.speaker.text for link in event.attribution)),
-            Text(event.trigger.text),
-            f"{event.confidence.event:.2f}",
+def table(events: Iterable[Event], *, width: int, title: str | None = None) -> Table:
+    """Return a table of events for lines of ``width`` characters, one event a row."""
+    columns = _ALL if width >= _WIDE else _NARROW
+    made = Table(title=title, header_style="bold", box=SIMPLE_HEAD, padding=0, pad_edge=False, expand=True)
+    for name in columns:
+        made.add_column(
+            name, no_wrap=True, width=_FIXED.get(name), ratio=None if name in _FIXED else 1, min_width=4
         )
+    for event in events:
+        cells = _cells(event)
+        made.add_row(*(cells[name] for name in columns))
     return made
+
+
+def _cells(event: Event) -> dict[str, Text]:
+    return {
+        "id": Text(event.id[:8], style="dim"),
+        "when": Text(_when(event)),
+        "event": Text(" ".join([event.event, *event.mode[:1]]), style=_QUAD_STYLE[event.quad_code]),
+        "actor": Text(parties(event.actor)),
+        "recipient": Text(parties(event.recipient)),
+        "status": Text(", ".join(event.aux) or ("if …" if event.condition else "")),
+        "said by": Text(", ".join(link.speaker.text for link in event.attribution)),
+        "words": Text(event.trigger.text),
+        "p": Text(f"{event.confidence.event:.2f}"),
+    }
 
 
 def parties(side: Sequence[Party]) -> str:
@@ -52,7 +60,7 @@ def _party(party: Party) -> str:
 
 
 def _kind(event: Event) -> str:
-    return " ".join([event.event, *event.mode[:_SHOWN_MODES]])
+    return " ".join([event.event, *event.mode])
 
 
 def _when(event: Event) -> str:

@@ -131,7 +131,8 @@ def _end(own: Meaning | None, inner: Meaning | None) -> Meaning | None:
     if inner is None:
         return own
     if inner.event == "CONSULT":
-        return Meaning("REJECT", ("meet",))
+        mediation = "third-party" in inner.modes
+        return Meaning("SANCTION", ("withdraw",)) if mediation else Meaning("REJECT", ("meet",))
     if inner.event in ("AID", "COOPERATE", "SUPPORT", "AGREE"):
         return Meaning("SANCTION", ("discontinue",))
     if inner.event in ("ASSAULT", "MOBILIZE"):

@@ -57,7 +57,7 @@ def draft(tree: Tree, cast: Cast, found: Mapping[int, Match], frame: Frame) -> D
     if _is_accusation(meaning, aux, sides, said_by):
         meaning, aux = Meaning("ACCUSE", ("allege",)), ()
         sides = Roles(actor=cast.naming(said_by[-1].speaker), recipient=sides.actor)
-    sides = filled(tree, cast, frame, meaning.event, sides)
+    sides = filled(tree, cast, frame, meaning, sides)
     signals = Signals(
         strength=frame.match.entry.strength,
         needs=len(frame.match.entry.needs),

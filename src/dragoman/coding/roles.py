@@ -97,7 +97,8 @@ def roles(cast: Cast, match: Match, event: EventType, *, host: int | None = None
     is_verb = tree.is_verb(match.head)
     actor = _side(tree, cast, match, entry.actor) if entry.actor else ()
     if not actor and "speaker" not in entry.actor and "none" not in entry.actor:
-        actor = _verb_actor(tree, cast, match.head) if is_verb else _noun_actor(tree, cast, match, host)
+        verb = match.head if is_verb else _copula(tree, match.head)
+        actor = _verb_actor(tree, cast, verb) if verb is not None else _noun_actor(tree, cast, match, host)
     taken = {m.chain for m in actor}
     slots = _recipient_slots(tree, match, event)
     recipient, reciprocal = _recipients(tree, cast, match, taken, slots, host=host)
@@ -109,6 +110,13 @@ def roles(cast: Cast, match: Match, event: EventType, *, host: int | None = None
 def _verb_actor(tree: Tree, cast: Cast, verb: int) -> tuple[Mention, ...]:
     agent = tree.agent(verb)
     return cast.parties(agent) if agent is not None else ()
+
+
+def _copula(tree: Tree, adjective: int) -> int | None:
+    """Return the verb that says an adjective of somebody: "they are willing"."""
+    above = tree.parse.head[adjective]
+    predicated = tree.parse.pos[adjective] == "ADJ" and tree.parse.dep[adjective] in ("acomp", "oprd")
+    return above if predicated and tree.is_verb(above) else None
 
 
 def _noun_actor(tree: Tree, cast: Cast, match: Match, host: int | None) -> tuple[Mention, ...]:

@@ -12,7 +12,7 @@ from dragoman.records import Auxiliary
 _NEGATIVE = frozenset(
     ("not", "n't", "never", "no", "neither", "nor", "without", "n’t", "hardly", "nobody", "none")
 )
-_SUPPOSED = frozenset(("may", "might", "could", "would", "can", "should"))
+_SUPPOSED = frozenset(("may", "might", "could", "would", "can", "should", "must", "ought"))
 _FUTURE = frozenset(("will", "shall", "wo", "'ll", "’ll"))
 _CONDITIONAL = frozenset(("if", "unless", "whether", "lest", "provided", "providing", "should"))
 _PAST_REPORT = ("VBD", "VBN")

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from dragoman.locate.wordset import word_set
-from dragoman.records import Parse, Span
+from dragoman.records import Extent, Parse
 
 _CLAUSAL = frozenset(
     {"ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "pcomp", "parataxis", "csubj", "csubjpass"}
@@ -25,13 +25,13 @@ _LOOKS_AHEAD = word_set(
 )
 
 
-def tokens_of(parse: Parse, span: Span) -> range:
+def tokens_of(parse: Parse, span: Extent) -> range:
     """Return the tokens that overlap a character span."""
     first = bisect_right(parse.end, span.start)
     return range(first, max(first, bisect_left(parse.start, span.end)))
 
 
-def head_of(parse: Parse, span: Span) -> int | None:
+def head_of(parse: Parse, span: Extent) -> int | None:
     """Return the token of a span that the rest of it hangs on, None where no token is."""
     inside = tokens_of(parse, span)
     return next((i for i in inside if parse.head[i] not in inside or parse.head[i] == i), None)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from dragoman.locate.background import Past, inherited, is_long_ago, reads_as_background
-from dragoman.locate.clauses import is_deadline, looks_ahead, predicate_of
+from dragoman.locate.clauses import is_deadline, looks_ahead, predicate_of, tokens_of
 from dragoman.locate.dates import DateExpression, find_dates
 from dragoman.locate.places import Place, find_places
 from dragoman.locate.when import (
@@ -23,7 +23,7 @@ from dragoman.locate.when import (
     trigger_of,
 )
 from dragoman.locate.where import SENTENCE, Located, best_place, toponyms
-from dragoman.records import Document, Event, EventType, Parse, Reading, When, Where, interval, precision
+from dragoman.records import Event, EventType, Parse, Reading, When, Where, interval, precision
 
 T = TypeVar("T")
 
@@ -56,21 +56,24 @@ class Locator:
             if reading.parse is None or not reading.events:
                 yield reading
                 continue
-            page = _Page(reading.document, reading.parse, reading.events)
+            page = _Page(reading, reading.parse)
             yield replace(reading, events=tuple(page.located(event) for event in reading.events))
 
 
 class _Page:
     """One document with its expressions of time, its places and its triggers, each found once."""
 
-    def __init__(self, document: Document, parse: Parse, events: tuple[Event, ...]) -> None:
-        self.document = document
+    def __init__(self, reading: Reading, parse: Parse) -> None:
+        self.document = document = reading.document
         self.parse = parse
+        self.actors = [
+            m.party for m in reading.mentions if m.party.kind in ("person", "organisation", "group")
+        ]
         self.published = interval(document.published)[0]
         dates = anchored(parse, find_dates(document.text, published=document.published))
         self.past = Past.of(parse, dates, self.published)
         self.dates = self._by_sentence((date.token, date) for date in dates)
-        found = (trigger_of(parse, event) for event in events)
+        found = (trigger_of(parse, event) for event in reading.events)
         self.triggers = self._by_sentence((t.head, t) for t in found if t is not None)
 
     def _by_sentence(self, items: Iterable[tuple[int, T]]) -> Mapping[int, list[T]]:
@@ -88,8 +91,12 @@ class _Page:
 
     @cached_property
     def places(self) -> Mapping[int, list[Located]]:
-        """The places by sentence."""
-        return self._by_sentence((one.token, one) for one in toponyms(self.document.text, self.parse))
+        """The places by sentence; a name unknown to the gazetteer that is an actor's is none."""
+        acting = {token for actor in self.actors for token in tokens_of(self.parse, actor)}
+        found = toponyms(self.document.text, self.parse)
+        return self._by_sentence(
+            (o.token, o) for o in found if o.place.lat is not None or o.token not in acting
+        )
 
     @cached_property
     def dateline(self) -> Place | None:

@@ -168,7 +168,8 @@ def _is_place_here(parse: Parse, one: Located) -> bool:
     national = one.place.precision == "country"
     governor = parse.lemma[above].lower()
     if dep == "pobj":
-        return _by_preposition(parse, above, national=national)
+        known = one.place.lat is not None
+        return _by_preposition(parse, above, national=national or not known)
     if dep in ("dobj", "nsubjpass"):
         return governor in (_TAKES_COUNTRY_AS_OBJECT if national else _TAKES_PLACE_AS_OBJECT)
     if dep in ("compound", "nmod", "amod", "poss"):

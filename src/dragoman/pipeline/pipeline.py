@@ -97,7 +97,8 @@ class Pipeline:
 
 
 _FAILURES = (
-    ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError, RecursionError, TypeError, ValueError,
+    ArithmeticError, AssertionError, AttributeError, LookupError,
+    MemoryError, RecursionError, TypeError, ValueError,
 )  # fmt: skip
 """What a step may raise over one document. Our own errors and the system's are not among them: a
 missing file or a broken set-up concerns every document. (RecordError is a ValueError.)"""

@@ -26,8 +26,14 @@ MONTH = (
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?[.,]?\s+)?"
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<y>\d{4})"
-_CLOCK = r"(?:[\s,|\u2013-]+(?:at\s+)?\d{1,2}(?:[:.h]\d{2}|\s*[ap]\.?m).*)?"
-_ISO_CLOCK = r"(?:(?:T|\s)\s*\d{1,2}(?:[:.h]?\d{2}.*)?|Z|[+-]\d{2}:?\d{2})?"
+_OFFSET = r"[+-]\d{1,2}(?::?\d{2})?"
+_ZONE = rf"(?:\s*(?:(?-i:[A-Z]{{1,5}}|[A-Z][a-z]+/[A-Z][A-Za-z_]+)|\((?-i:[A-Z]{{1,5}})\))?(?:\s*{_OFFSET})?(?:\[[A-Za-z_/]+\])?)"
+_HALF = r"[ap]\.?m\.?"
+_TIME = (
+    rf"\d{{1,2}}(?:(?:[:.h]\d{{2}}){{1,2}}(?:[.,]\d+)?(?:\s*{_HALF})?|\s*{_HALF}){_ZONE}(?:\s*\([A-Z]+\))?"
+)
+_CLOCK = rf"(?:[\s,|\u2013-]+(?:at\s+)?{_TIME})?"
+_ISO_CLOCK = rf"(?:(?:T|\s)\s*(?:{_TIME}|\d{{2}}(?:\d{{2}}){{0,2}}{_ZONE})|Z|{_OFFSET})?"
 
 
 def _form(pattern: str) -> re.Pattern[str]:

@@ -43,6 +43,7 @@ _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})"""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _CONTROL_BYTE = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _CONTROL_SHARE = 0.02
+_STRAY = 4
 _UNSTORABLE = re.compile("[\ud800-\udfff\x00]")
 _ESCAPED = re.compile("[\udc80-\udcff]")
 
@@ -90,7 +91,7 @@ def decode(
 
 def refuse_controls(text: str) -> None:
     """Refuse text that is full of control characters: it is no prose but binary data."""
-    if len(_CONTROL.findall(text)) > _CONTROL_SHARE * len(text):
+    if _too_many(len(_CONTROL.findall(text)), len(text)):
         raise RefusedError("not-text", "binary data: too many control characters")
 
 
@@ -105,8 +106,13 @@ def refuse_binary(head: bytes, *, encoding: str | None) -> None:
         raise RefusedError(
             "not-text", "binary data, or UTF-16 without a byte order mark: then give encoding='utf-16-le'"
         )
-    if len(_CONTROL_BYTE.findall(head)) > _CONTROL_SHARE * len(head):
+    if _too_many(len(_CONTROL_BYTE.findall(head)), len(head)):
         raise RefusedError("not-text", "binary data: too many control characters")
+
+
+def _too_many(controls: int, length: int) -> bool:
+    """Tell binary data from text with a stray control character or two."""
+    return controls > _CONTROL_SHARE * length and (controls > _STRAY or 2 * controls > length)
 
 
 def _guessed(data: bytes, declared: str | None, report: ReadReport) -> str:
