@@ -44,7 +44,9 @@ def test_conjuncts_share_the_nation_before_them(named: Named) -> None:
 
 
 def test_a_body_of_state_takes_the_country_of_the_story(named: Named) -> None:
-    party = named("Protesters marched through Baghdad on Monday. The government resigned.", "government").party
+    party = named(
+        "Protesters marched through Baghdad on Monday. The government resigned.", "government"
+    ).party
     assert (party.country, party.reason) == ("IRQ", "context")
 
 

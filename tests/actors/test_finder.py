@@ -12,7 +12,7 @@ Find = Callable[..., Reading]
 
 _PIECES = st.sampled_from(
     ["Iraq", "U.S. troops", "he", "they", "\u201cWe will go,\u201d", "said", "President Trump", ",", "(", ")",
-     "'s", "the", "parliament", "of", "in", "Baghdad", ".", "and", "\n\n", "\U0001f600", "caf\u00e9", "attacked"]
+     "'s", "the", "parliament", "of", "in", "Baghdad", ".", "and", "\n\n", "\U0001f600", "caf\u00e9", "hit"]
 )  # fmt: skip
 _TEXTS = st.one_of(
     st.text(min_size=1, max_size=60),

@@ -15,12 +15,12 @@ Named = Callable[..., Mention]
         ("Iraq rejected the offer.", "Iraq", "IRQ", (), "country-name"),
         ("The Iraqis rejected the offer.", "Iraqis", "IRQ", (), "demonym"),
         ("Seoul said it would send aid.", "Seoul", "KOR", ("GOV",), "capital"),
-        ("Foggy Bottom rejected the offer.", "Foggy Bottom", "USA", ("GOV",), "metonym"),
+        ("The White House rejected the offer.", "White House", "USA", ("GOV",), "book"),
         ("Iraqi troops fired on the crowd.", "Iraqi troops", "IRQ", ("MIL",), "demonym"),
         ("U.S. forces left the town.", "U.S. forces", "USA", ("MIL",), "composed"),
     ],
 )
-def test_nations_are_read_off_names_adjectives_capitals_and_metonyms(
+def test_nations_are_read_off_names_adjectives_capitals_and_bodies(
     named: Named, text: str, words: str, country: str, sectors: tuple[str, ...], reason: str
 ) -> None:
     party = named(text, words).party

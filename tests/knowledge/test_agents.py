@@ -50,14 +50,14 @@ def test_the_plural_of_a_noun_with_a_tail_is_formed_on_its_head() -> None:
 
 
 def test_the_longest_noun_around_a_head_is_found() -> None:
-    words = "the deputy prime minister".split()
+    words = ["the", "deputy", "prime", "minister"]
     found = agents.noun_at(words, 3)
     assert found is not None
     assert found[:2] == (1, 4)
 
 
 def test_a_tail_after_the_head_is_found() -> None:
-    found = agents.noun_at("a minister of foreign affairs".split(), 1)
+    found = agents.noun_at(["a", "minister", "of", "foreign", "affairs"], 1)
     assert found is not None
     assert found[:2] == (1, 5)
 

@@ -114,12 +114,14 @@ def test_an_over_long_line_is_skipped_and_reading_goes_on(read: Read) -> None:
 
 def test_lone_surrogates_and_nuls_are_replaced_one_for_one_and_noted(read: Read) -> None:
     report = ReadReport()
-    line = '{"text": "Troops \\ud800 left\\u0000.", "published": "2019", "title": "\\udfff", "x\\ud800": "\\udc00"}'
+    line = (
+        '{"text": "Troops \\ud800 left\\u0000.", "date": "2019", "title": "\\udfff", "x\\ud800": "\\udc00"}'
+    )
     (document,) = read("a.jsonl", line, report=report)
     assert document.text == "Troops \ufffd left\ufffd."
     assert (document.title, document.extras) == ("\ufffd", {"x\ufffd": "\ufffd"})
     assert from_json(Document, to_json(document)) == document
-    assert report.notes == {"lone surrogates or NUL characters replaced by U+FFFD": 1}
+    assert report.notes["lone surrogates or NUL characters replaced by U+FFFD"] == 1
 
 
 def test_text_full_of_control_characters_is_no_text(read: Read) -> None:
@@ -134,8 +136,13 @@ def test_an_unreadable_date_is_named_in_the_skip(read: Read) -> None:
 
 def test_the_default_date_stands_in_for_a_missing_or_unreadable_one(read: Read) -> None:
     rows = f"{row(id=1, published=None)}\n{row(id=2, published='soon')}\n{row(id=3)}"
-    found = read("a.jsonl", rows, published_default="2018")
+    report = ReadReport()
+    found = read("a.jsonl", rows, published_default="2018", report=report)
     assert [document.published for document in found] == ["2018", "2018", "2019-02-17"]
+    assert report.notes == {
+        "published_default taken for want of a date": 2,
+        "a stated date could not be read": 1,
+    }
 
 
 def test_a_header_in_the_text_of_a_row_is_marked_and_gives_a_missing_date(read: Read) -> None:

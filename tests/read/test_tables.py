@@ -34,7 +34,7 @@ def test_other_columns_are_kept_as_extras_and_empty_cells_are_not(read: Read) ->
 
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
 def test_finds_what_separates_the_columns(read: Read, mark: str) -> None:
-    assert outcome(read("a.csv", f"id,text,date\n1,Troops left.,2019\n".replace(",", mark))) == ["1"]
+    assert outcome(read("a.csv", "id,text,date\n1,Troops left.,2019\n".replace(",", mark))) == ["1"]
 
 
 def test_a_tsv_may_hold_unbalanced_quotation_marks(read: Read) -> None:
@@ -110,8 +110,7 @@ def test_too_long_a_cell_is_too_large(read: Read) -> None:
 def test_an_over_long_line_is_skipped_and_reading_goes_on(read: Read, length: int) -> None:
     options = {"max_bytes": 200} if length == 300 else {}
     found = read("a.csv", f"{HEADER}1,{'x' * length},2019\n2,Two.,2019\n", **options)
-    assert outcome(found)[0] in {"too-large", "bad-row"}
-    assert outcome(found)[1:] == ["2"]
+    assert outcome(found) == ["too-large", "2"]
 
 
 def test_old_mac_line_ends_are_line_ends(read: Read) -> None:

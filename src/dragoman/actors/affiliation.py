@@ -11,11 +11,15 @@ from dragoman.records import PartyReason
 
 _NATIONAL_POSTS = frozenset((
     "leader", "top leader", "senior leader", "deputy leader", "spokesman", "spokeswoman", "spokesperson",
-    "chief spokesman", "delegation", "leadership", "chief", "aide", "senior aide", "adviser", "advisor", "envoy",
-    "force", "source",
+    "chief spokesman", "delegation", "leadership", "chief", "aide", "senior aide", "adviser", "advisor",
+    "envoy", "force", "source",
 ))  # fmt: skip
 """Posts that mean the state's own when only a nation stands by them: "the Iraqi leader"."""
-_ARMED = frozenset(("REB", "UAF", "PRM"))
+_PRESIDING = frozenset(
+    ("president", "vice president", "vice-president", "chancellor", "secretary", "minister")
+)
+"""Offices that states have, and other bodies too: the president of a court is of the court's sector."""
+ARMED = frozenset(("REB", "UAF", "PRM"))
 SORTS = frozenset(
     ("group", "organization", "organisation", "movement", "party", "network", "militia", "alliance", "bloc")
 )
@@ -53,7 +57,8 @@ def country_of(agent: Agent, company: Company) -> tuple[str | None, PartyReason]
     if agent.kind == "relation":
         return (placing.country, "composed") if placing is not None else (None, "unresolved")
     if agent.kind == "state":
-        return None, "unresolved"
+        land = company.belonging.country if company.belonging is not None else None
+        return land, "composed" if land else "unresolved"
     harmful = agent.sectors[:1] in (("CRM",), ("UAF",))
     if traits.country is not None:
         return traits.country, traits.reason
@@ -76,16 +81,19 @@ def sectors_of(agent: Agent, company: Company) -> tuple[str, ...]:
     if agent.kind == "relation":
         return ()
     lent = next((identity.sectors for identity in company.bodies if _lends(identity)), ())
+    led = next((i for i in company.bodies if i.kind == "organisation" and i.sectors), None)
+    if agent.phrase in _PRESIDING and led is not None:
+        return led.sectors
     if agent.kind in ("post", "part"):
         known = traits.lead or lent or traits.add
         if not known and agent.phrase in _NATIONAL_POSTS and _of_a_state(company):
             return ("GOV",)
         return joined(known)
-    if own and own[0] in _ARMED and traits.body is not None and traits.body.sectors:
+    if own and own[0] in ARMED and traits.body is not None and traits.body.sectors:
         return joined(traits.lead, traits.body.sectors)
     if own[:1] == ("MIL",) and traits.stateless and traits.country is None:
         return ("REB",)
-    if own[:1] == ("MIL",) and lent and lent[0] in _ARMED and traits.country is None:
+    if own[:1] == ("MIL",) and lent and lent[0] in ARMED and traits.country is None:
         return lent
     if own and own[0] in STATE_SECTORS and not traits.lead:
         return joined(own, traits.add)

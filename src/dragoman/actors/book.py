@@ -33,18 +33,29 @@ def identify(
 
 
 def by_surname(
-    surname: str, *, on: date, role: str | None, nations: Collection[str], former: bool = False
+    surname: str,
+    *,
+    on: date,
+    role: str | None,
+    nations: Collection[str],
+    former: bool = False,
+    alone: bool = False,
 ) -> Identity | None:
     """Return who is meant by a lone surname: in an office that fits the title, or of a nation named.
 
     ``nations`` are the countries the text names. Someone out of office is meant only if the title
-    says so (``former``). Where several fit, only what they agree on is returned.
+    says so (``former``). Where several fit, only what they agree on is returned. ``alone`` means that no
+    text stands around the name: then the one in office, or the only one, is meant.
     """
+    if not surname[:1].isupper():
+        return None
     met = [(actor, actor.on(on)) for actor in actorbook.by_surname(surname, on)]
     held = [(actor, term) for actor, term in met if term is not None and term.former == former]
     titled = [(actor, term) for actor, term in held if role is not None and fits(term, role)]
     national = [(actor, term) for actor, term in titled or held if term.country in nations]
     chosen = national or titled
+    if alone:
+        chosen = held if len(held) == 1 else [(a, t) for a, t in met if t is not None and len(met) == 1]
     if chosen:
         return _agreed([_identity(actor, term) for actor, term in chosen])
     known = _agreed([_identity(actor, term) for actor, term in met if role is not None and fits(term, role)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dragoman.actors.affiliation import SORTS
+from dragoman.actors.affiliation import ARMED, SORTS
 from dragoman.actors.identity import STATE_SECTORS, Identity
 from dragoman.actors.phrases import NounPhrase
 from dragoman.knowledge.genders import Gender
@@ -14,6 +14,8 @@ from dragoman.records import PartyReason
 Key = tuple[str, ...]
 
 _PARTICLES = frozenset(("al", "el", "bin", "ibn", "van", "von", "de", "der"))
+_SETTLED = STATE_SECTORS | {"JRN", "BUS"}
+"""Sectors of bodies that "the group" does not point back to."""
 _NEAR = 4
 """A noun that tells only what sort of actor is meant points back at most this many sentences."""
 
@@ -105,13 +107,14 @@ def describes(identity: Identity, chain: Chain, gap: int) -> bool:
         return False
     if agent.kind in ("body", "part") and not agent.plural:
         fits = not identity.sectors or bool(set(identity.sectors) & set(other.sectors))
-        public = bool(set(identity.sectors) & STATE_SECTORS)
+        public = bool({*identity.sectors, *other.sectors[:1]} & _SETTLED)
         known = other.id is not None or bool(other.sectors)
         noun = agent.phrase.split()[-1]
         alike = noun in SORTS or noun in (other.name or "").lower().split()
         return other.kind == "organisation" and chain.named and known and alike and fits and not public
     if identity.plural and identity.sectors and agent.kind in ("person", "group"):
-        return identity.sectors[0] in other.sectors[:1] and other.kind in ("group", "organisation")
+        kinds = ("group", "organisation") if identity.sectors[0] in ARMED else ("group",)
+        return identity.sectors[0] in other.sectors[:1] and other.kind in kinds
     return False
 
 

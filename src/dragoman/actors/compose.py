@@ -10,7 +10,7 @@ from dragoman.actors.identity import Identity, joined, without_office
 from dragoman.actors.names import Name
 from dragoman.actors.phrases import NounPhrase
 from dragoman.actors.wording import Wording, nobody
-from dragoman.knowledge import agents
+from dragoman.knowledge import agents, countries
 from dragoman.knowledge.agents import Agent
 from dragoman.records import PartyKind
 
@@ -67,15 +67,39 @@ class Composer:
         self._known.pop(head, None)
 
     def _compose(self, phrase: NounPhrase, depth: int) -> Identity | None:
-        if phrase.name is not None:
-            return self._with_title(phrase, self.wording.named(phrase.name, phrase), depth)
         found = agents.noun_at(self.wording.lower, phrase.head)
+        if phrase.name is not None and not self._misnamed(phrase, depth):
+            return self._with_title(phrase, self.wording.named(phrase.name, phrase), depth)
         start = self._person_start(phrase)
         if start is not None and (found is None or phrase.person):
             return self._person(phrase, start, depth)
         if found is not None and found[0] >= phrase.modifiers:
             return self._agent(phrase, *found, depth=depth)
         return self._organisation(phrase) if phrase.organisation and not phrase.person else None
+
+    def _misnamed(self, phrase: NounPhrase, depth: int) -> bool:
+        """Tell whether a known name is not what is meant: a town in a person's name, another state's body."""
+        name, wording = phrase.name, self.wording
+        if name is None:
+            return False
+        before = name.first - 1
+        if name.place and before >= phrase.modifiers and wording.word[before][:1].isupper():
+            known = (agents.modifiers(), agents.titles())
+            return wording.names[before] is None and not any((wording.lower[before],) in t for t in known)
+        if not (name.actors or name.how == "metonym"):
+            return False
+        named = wording.named(name, phrase)
+        owner = self.identity(phrase.possessor, depth + 1) if phrase.possessor is not None else None
+        nation = wording.traits(phrase.modifiers, name.first).country
+        if nation is None and owner is not None and owner.kind == "country":
+            nation = owner.country
+        return (
+            named is not None
+            and named.kind == "organisation"
+            and None not in (nation, named.country)
+            and nation != named.country
+            and countries.country(named.country or "") is not None
+        )
 
     # -- names with their titles
 
@@ -90,7 +114,9 @@ class Composer:
         if title is None or (named.kind != "person" and named.country is not None):
             return named
         if named.id is not None and named.role is None and title.role is not None and title.body is not None:
-            return replace(named, role=title.role, country=title.country, sectors=title.sectors, of=title.body)
+            return replace(
+                named, role=title.role, country=title.country, sectors=title.sectors, of=title.body
+            )
         return replace(
             named,
             role=(title.role if named.kind == "person" else None) or named.role,

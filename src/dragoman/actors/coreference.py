@@ -8,55 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
 from dragoman.actors.appositions import just_named, link_appositions, link_loose_body, with_apposition
 from dragoman.actors.book import by_surname
 from dragoman.actors.chains import Chain, Settled, describes, merged, same_person, surname
+from dragoman.actors.context import in_context, qualified
 from dragoman.actors.discourse import Discourse
 from dragoman.actors.focus import Focus
-from dragoman.actors.identity import STATE_SECTORS, Identity
+from dragoman.actors.identity import Identity
 from dragoman.actors.names import Name
 from dragoman.actors.phrases import NounPhrase
 from dragoman.actors.pronouns import Pronouns
-from dragoman.knowledge import agents
 from dragoman.records import Parse
 
 _FAR = 40
 """A noun such as "the president" points back at most this many sentences."""
-_ELSEWHERE = frozenset(
-    ("administration", "embassy", "consulate", "consulate general", "diplomatic mission", "delegation", "mission")
-)
-"""Bodies of state that are not taken to be of the story's country: missions, and an American word."""
+_NO_PERSONS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL"))
 _QUANTITIES = frozenset(
     ("thousands", "hundreds", "dozens", "scores", "millions", "tens of thousands", "hundreds of thousands")
 )
 _FORCES = frozenset(
-    (
-        "forces",
-        "force",
-        "troops",
-        "troop",
-        "fighter",
-        "man",
-        "militia",
-        "group",
-        "army",
-        "militiaman",
-        "soldier",
-    )
+    ("force", "forces", "troop", "troops", "fighter", "man", "militia", "group", "army", "soldier")
 )
-
-
-@cache
-def _heads() -> frozenset[str]:
-    """Return the offices whose holder, named with the title, is taken to be of the story's country."""
-    offices = (entry for entry in agents.nouns().values() if entry.kind == "office")
-    return frozenset(
-        entry.phrase
-        for entry in offices
-        if entry.note in ("head-of-state", "minister") and "secretary" not in entry.phrase
-    )
 
 
 class Coreference:
@@ -109,23 +82,18 @@ class Coreference:
             identity = merged(identity, chain.identity, "apposition")
         else:
             chain, identity = self._chain_of(phrase, identity)
-        identity = self._in_context(phrase, identity)
+        identity = in_context(self.talk, self.focus, phrase, identity)
         link_appositions(self.talk, phrase, identity, self.talk.store(phrase, identity, chain))
 
     def _surname_alone(self, phrase: NounPhrase, identity: Identity | None) -> Identity | None:
         """Return a person where the parser missed that a lone capitalised word repeats a surname."""
         word = self.talk.parse.word[phrase.head]
         unclear = identity is None or (identity.kind == "organisation" and identity.reason == "unresolved")
-        if (
-            not unclear
-            or phrase.modifiers < phrase.head
-            or phrase.last > phrase.head + 1
-            or not word[:1].isupper()
-        ):
+        single = phrase.modifiers == phrase.head and phrase.last == phrase.head + 1 and phrase.name is None
+        if not unclear or not single or not word[:1].isupper() or phrase.determined:
             return identity
-        if self.talk.known(("person", word.lower())) is None:
-            return identity
-        return Identity(kind="person", name=word)
+        known = self._person_called(phrase.head)
+        return identity if known is None else Identity(kind="person", name=word)
 
     def _idle(self, phrase: NounPhrase, identity: Identity) -> bool:
         """Tell whether a noun is too bare to mean an actor: "by force", "at the head of"."""
@@ -164,7 +132,7 @@ class Coreference:
     def _chain_of(self, phrase: NounPhrase, identity: Identity) -> tuple[Chain | None, Identity]:
         """Return the chain a phrase joins, if any, and its identity with what the chain adds."""
         if phrase.name is None and identity.kind == "person" and identity.name is not None:
-            return self._person_chain(phrase, identity)
+            return self._person_chain(identity)
         if (chain := self.talk.keyed(identity)) is not None:
             if identity.settled:
                 return chain, identity
@@ -185,25 +153,31 @@ class Coreference:
             return None
         return owner.chain if identity.agent.phrase in _FORCES and owner.identity.kind != "country" else None
 
-    def _person_chain(self, phrase: NounPhrase, identity: Identity) -> tuple[Chain | None, Identity]:
+    def _person_chain(self, identity: Identity) -> tuple[Chain | None, Identity]:
         """Return the chain of a person in no book, by surname; else who in the book bears it."""
         name = identity.name or ""
         chain = self.talk.known(("person", surname(name)))
         if chain is not None and same_person(identity, chain.identity):
-            return chain, merged(identity, chain.identity, "surname", over=True)
-        if " " in name:
-            return None, identity
+            if " " in name or chain.identity.country is not None or chain.identity.of is not None:
+                return chain, merged(identity, chain.identity, "surname", over=True)
+        else:
+            chain = None
+        known = self._in_book(identity, name) if " " not in name else None
+        if known is not None:
+            return self.talk.known(("id", known.id or "")), known
+        return chain, identity if chain is None else merged(identity, chain.identity, "surname", over=True)
+
+    def _in_book(self, identity: Identity, name: str) -> Identity | None:
+        """Return who in the book a lone surname means."""
         nations = (identity.country,) if identity.country else self.focus.nations
         former = identity.sectors == ("ELI",)
         known = by_surname(
             name, on=self.talk.composer.wording.day, role=identity.role, nations=nations, former=former
         )
         if known is None:
-            return None, identity
-        known = replace(known, role=identity.role or known.role, name=known.name or name)
-        return self.talk.known(("id", known.id or "")), replace(
-            known, sectors=known.sectors or identity.sectors
-        )
+            return None
+        sectors = known.sectors or identity.sectors
+        return replace(known, role=identity.role or known.role, name=known.name or name, sectors=sectors)
 
     def _person_called(self, token: int) -> Identity | None:
         """Return who a lone surname before a noun means: one met before, else one in office."""
@@ -211,7 +185,7 @@ class Coreference:
         chain = self.talk.known(("person", name.lower()))
         if chain is not None:
             return chain.identity
-        if self.talk.parse.pos[token] != "PROPN" or self.talk.parse.ent[token] in ("DATE", "GPE", "LOC", "NORP"):
+        if self.talk.parse.ent[token] in _NO_PERSONS:
             return None
         return by_surname(name, on=self.talk.composer.wording.day, role=None, nations=self.focus.nations)
 
@@ -224,7 +198,7 @@ class Coreference:
         owned = phrase.possessor is not None and (agent is None or agent.kind not in ("office", "post"))
         if not phrase.definite or owned or (phrase.possessor is not None and identity.country is None):
             return None
-        if agent is not None and agent.kind in ("body", "part") and self._qualified(phrase):
+        if agent is not None and agent.kind in ("body", "part") and qualified(self.talk, phrase):
             return None
         best: dict[int, tuple[float, Chain]] = {}
         for gap, met in self.talk.near(phrase.head, _FAR):
@@ -233,49 +207,3 @@ class Coreference:
                 score = 0.5 * min(met.chain.count, 8) - 0.5 * gap
                 best.setdefault(met.chain.number, (score, met.chain))
         return max(best.values(), key=lambda entry: entry[0])[1] if best else None
-
-    def _in_context(self, phrase: NounPhrase, identity: Identity) -> Identity:
-        """Return a body of state that says no country with that of the story."""
-        agent = identity.agent
-        code = self.focus.at(self.talk.parse.sentence[phrase.head])
-        if identity.country is not None or identity.id is not None:
-            return identity
-        if identity.kind == "person" and identity.name is not None:
-            holder = phrase.name is None and identity.reason == "role" and identity.role in _heads()
-            return replace(identity, country=code, reason="context") if code and holder else identity
-        if agent is None or identity.name is not None:
-            return identity
-        if agent.kind == "state":
-            return self._that_country(phrase, identity)
-        public = agent.kind in ("body", "office") and agent.phrase not in _ELSEWHERE and any(code in STATE_SECTORS for code in identity.sectors)
-        bare = not phrase.determined and agent.kind == "body"
-        if not public or phrase.possessor is not None or not (phrase.definite or bare):
-            return identity
-        several = agent.plural and not agent.phrase.endswith(self.talk.composer.wording.lower[phrase.head])
-        if several or self._qualified(phrase):
-            return identity
-        return replace(identity, country=code, reason="context") if code else identity
-
-    def _qualified(self, phrase: NounPhrase) -> bool:
-        """Tell whether words before a body's noun say which it is, in a way not understood: "the EU court"."""
-        lower = self.talk.composer.wording.lower
-        noun = agents.noun_at(lower, phrase.head)
-        start = noun[0] if noun is not None else phrase.head
-        return any((lower[t],) not in agents.modifiers() for t in range(phrase.modifiers, start))
-
-    def _that_country(self, phrase: NounPhrase, identity: Identity) -> Identity:
-        """Return "the country" as the one named last, within a sentence, else the story's."""
-        agent = identity.agent
-        bare = phrase.modifiers == phrase.head and phrase.possessor is None
-        if not phrase.definite or agent is None or agent.plural or not bare:
-            return identity
-        sentence = self.talk.parse.sentence
-        code = self.focus.at(sentence[phrase.head])
-        for token in range(phrase.first - 1, -1, -1):
-            if sentence[phrase.head] - sentence[token] > 1:
-                break
-            name = self.talk.names[token]
-            if name is not None and name.national and name.country:
-                code = name.country
-                break
-        return replace(identity, country=code, reason="coreference") if code else identity

@@ -15,7 +15,6 @@ from dragoman.actors.phrases import name_head, noun_phrases, person_words
 from dragoman.knowledge import agents
 from dragoman.records import Mention, Parse, Reading
 
-
 _STANCES = frozenset(("pro", "non", "ex"))
 
 
@@ -70,7 +69,12 @@ def _modifiers(
     """
     covered = {t for met in settled for t in range(met.phrase.first, met.phrase.last)}
     for token, name in enumerate(names):
-        if name is None or name.place or name.first != token or any(t in covered for t in range(name.first, name.last)):
+        if (
+            name is None
+            or name.place
+            or name.first != token
+            or any(t in covered for t in range(name.first, name.last))
+        ):
             continue
         if token >= 2 and parse.word[token - 1] == "-" and parse.word[token - 2].lower() in _STANCES:
             continue
@@ -95,6 +99,4 @@ def _fellows(parse: Parse, text: str, met: Settled, talk: Discourse) -> Iterator
 
 def _by_name(parse: Parse, text: str, name: Name, identity: Identity, chain: int) -> Mention:
     party = identity.party(text, parse.start[name.first], parse.end[name.last - 1])
-    return Mention(
-        party=party, head=name_head(parse, name), first=name.first, last=name.last, chain=chain
-    )
+    return Mention(party=party, head=name_head(parse, name), first=name.first, last=name.last, chain=chain)

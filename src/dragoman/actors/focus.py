@@ -18,7 +18,7 @@ class Focus:
 
     def __init__(self, parse: Parse, names: Sequence[Name | None], text: str) -> None:
         self._total: Counter[str] = Counter()
-        self._best: list[str | None] = []
+        self._best: list[tuple[str | None, bool]] = []
         for block in parse.blocks:
             if block.kind != "prose":
                 self._add_block(block, text)
@@ -28,7 +28,12 @@ class Focus:
 
     def at(self, sentence: int) -> str | None:
         """Return the country named most up to the end of a sentence, None where two are level."""
-        return self._best[sentence]
+        return self._best[sentence][0]
+
+    def plain(self, sentence: int) -> str | None:
+        """Return that country only where it is named at least twice as much as any other."""
+        code, plain = self._best[sentence]
+        return code if plain else None
 
     @property
     def nations(self) -> Collection[str]:
@@ -52,16 +57,17 @@ class Focus:
 
 def _country(name: Name) -> str | None:
     """Return the country of a name; for an actor's name that of the actors who bear it, if it is one."""
-    codes = {actor.country for actor in name.actors} or {name.country}
+    codes: set[str | None] = {actor.country for actor in name.actors} or {name.country}
     code = codes.pop() if len(codes) == 1 else None
     return code if code is not None and countries.country(code) is not None else None
 
 
-def _leader(total: Counter[str]) -> str | None:
+def _leader(total: Counter[str]) -> tuple[str | None, bool]:
+    """Return the country named most, None where two are level, and whether it leads by far."""
     top = total.most_common(2)
     if not top or (len(top) == 2 and top[0][1] == top[1][1]):
-        return None
-    return top[0][0]
+        return None, False
+    return top[0][0], len(top) == 1 or top[0][1] >= 2 * top[1][1]
 
 
 def _title_words(line: str) -> list[str]:

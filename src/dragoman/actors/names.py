@@ -13,11 +13,14 @@ from dataclasses import dataclass, replace
 from dragoman.knowledge import actorbook, countries, gazetteer
 from dragoman.knowledge.actorbook import Actor
 from dragoman.knowledge.countries import CountryName, How
+from dragoman.knowledge.genders import is_forename
 from dragoman.records import PartyReason
 
 _NATIONAL = frozenset(("country-name", "adjective", "demonym", "people"))
 _ARTICLES = frozenset(("the", "The", "THE"))
 _COURTESIES = frozenset(("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "lady"))
+_ENLARGING = frozenset(("National", "Provincial", "Regional", "Supreme", "Higher"))
+"""Words that make a body's name part of a longer one: no Security Council in "National Security Council"."""
 _PARTICLES = frozenset(("al", "el"))
 
 
@@ -108,7 +111,7 @@ def _may_begin(word: str) -> bool:
 def _name_at(words: Sequence[str], at: int) -> Name | None:
     """Return the longest known name at a word: an actor's before a country's before a place's."""
     best: Name | None = None
-    if (met := actorbook.longest(words, at)) is not None:
+    if (met := actorbook.longest(words, at)) is not None and (at == 0 or words[at - 1] not in _ENLARGING):
         best = Name(at, at + met[0], actors=tuple(met[1]))
     if (land := countries.longest(words, at)) is not None and (best is None or land[0] > best.last - at):
         best = _nation(words, at, *land)
@@ -129,7 +132,9 @@ def _nation(words: Sequence[str], at: int, size: int, land: CountryName) -> Name
     others = land.others
     if land.how == "country-name":
         sites = gazetteer.lookup(" ".join(words[at : at + size]))
-        others = tuple(s.country for s in sites if s.country and s.kind == "admin1" and s.country != land.code)
+        others = tuple(
+            s.country for s in sites if s.country and s.kind == "admin1" and s.country != land.code
+        )
     return Name(
         at,
         at + size,
@@ -155,13 +160,16 @@ def _with_hyphened(words: Sequence[str], name: Name) -> Name:
 
 def _is_part_of_person(words: Sequence[str], name: Name, persons: Sequence[bool]) -> bool:
     """Tell whether a place's name is really a person's: Chad Smith, Mr. Rhodes."""
-    if name.first and words[name.first - 1].lower() in _COURTESIES and not name.actors:
-        return True
+    before = words[name.first - 1] if name.first else ""
+    if before and not name.actors and (before.lower() in _COURTESIES or is_forename(before)):
+        return name.place or before.lower() in _COURTESIES
+    goes_on = persons[name.last - 1] and name.last < len(persons) and persons[name.last]
+    if name.actors and goes_on:
+        return all(actor.kind == "person" for actor in name.actors)
     if name.actors or name.how in ("adjective", "demonym", "metonym", "people"):
         return False
-    before = name.first > 0 and persons[name.first - 1]
-    after = name.last < len(persons) and persons[name.last]
-    return all(persons[name.first : name.last]) and (before or after)
+    joined = (name.first > 0 and persons[name.first - 1]) or (name.last < len(persons) and persons[name.last])
+    return joined and all(persons[name.first : name.last])
 
 
 def _unless_elsewhere(words: Sequence[str], found: Sequence[Name | None], name: Name) -> Name:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.actors.appositions import from_beside
+from dragoman.actors.book import by_surname, day_of
 from dragoman.actors.compose import Composer
 from dragoman.actors.identity import Identity
 from dragoman.actors.names import Name, find_names
@@ -15,8 +16,9 @@ from dragoman.knowledge import agents
 from dragoman.records import Party
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Brig|Sen|Rep|Gov|Rev|Prof|St)\.|'s\b|\u2019s\b"
-    r"|\d[\d,.]*|[^\W_]+(?:'(?!s\b)[^\W_]+)*|[^\w\s]"
+    r"(?:[^\W\d_]\.){2,}"
+    r"|(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Brig|Sen|Rep|Gov|Rev|Prof|St)\."
+    r"|'s\b|\u2019s\b|\d[\d,.]*|[^\W_]+(?:'(?!s\b)[^\W_]+)*|[^\w\s]"
 )
 _PREPOSITIONS = frozenset((
     "of", "in", "from", "for", "at", "with", "to", "by", "near", "inside", "throughout", "across", "on",
@@ -26,7 +28,7 @@ _ARTICLES = frozenset(("the", "a", "an", "some", "any", "this", "that", "these",
 
 
 def resolve_phrase(phrase: str, *, on: str) -> tuple[Party, ...]:
-    """Return who a whole phrase names, one party for each actor joined in it; roles as of the ISO date ``on``.
+    """Return who a whole phrase names, one party for each actor joined in it, as of the ISO date ``on``.
 
     A phrase that names no possible actor gives no party.
     """
@@ -62,6 +64,8 @@ def _identity(
             identity = replace(other, name=other.name or name, reason="apposition")
         elif identity is not None and other is not None and (identity.name is None) != (other.name is None):
             identity = from_beside(identity, other)
+    if identity is None and head + 1 == phrases[head].last and phrases[head].modifiers == head:
+        return by_surname(words[head], on=day_of(on), role=None, nations=(), alone=True)
     return identity
 
 
@@ -152,7 +156,9 @@ def _noun_phrase(
         return None
     lower = [w.lower() for w in words]
     owner = None
-    mark = next((t for t in range(last - 2, begin, -1) if lower[t] == "'s" and names[t] is None), None)
+    noun = agents.noun_at(lower, last - 1, stop=last)
+    limit = noun[0] if noun is not None else last - 1
+    mark = next((t for t in range(limit - 1, begin, -1) if lower[t] == "'s" and names[t] is None), None)
     if mark is not None:
         held = _noun_phrase(words, names, begin, mark, found)
         if held is not None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from dragoman.actors.names import Name
 from dragoman.knowledge import agents
+from dragoman.knowledge.agents import Agent
 from dragoman.knowledge.genders import is_forename
 from dragoman.records import Parse
 
@@ -32,6 +33,23 @@ _STOPS = frozenset((";", ":", "(", ")", "[", "]", "\u2014", "--", "?", "!"))
 _QUOTES = frozenset(('"', "\u201c", "\u201d", "``", "''"))
 _LIVING = frozenset(("operate", "live", "reside", "base", "work", "bear", "hide", "settle", "shelter"))
 """A participle of these after a noun tells where it belongs: "guerrillas operating in Macedonia"."""
+_MOVING = frozenset(
+    (
+        "go",
+        "head",
+        "travel",
+        "fly",
+        "return",
+        "come",
+        "move",
+        "visit",
+        "trip",
+        "flight",
+        "drive",
+        "get",
+        "route",
+    )
+)
 _FLEEING = frozenset(("flee", "escape"))
 _NOMINAL = frozenset(("NOUN", "PROPN"))
 _PRONOUNS = frozenset((
@@ -111,15 +129,17 @@ def name_head(parse: Parse, name: Name) -> int:
 def noun_phrases(parse: Parse, names: Sequence[Name | None]) -> dict[int, NounPhrase]:
     """Return every noun phrase that might name an actor, by its head token."""
     heads = {id(name): name_head(parse, name) for name in names if name is not None}
+    lower = tuple(word.lower() for word in parse.word)
     found: dict[int, NounPhrase] = {}
     for token in range(len(parse)):
         name = names[token]
         if name is not None and heads[id(name)] != token:
             continue
-        if parse.word[token].lower() in _PRONOUNS and parse.pos[token] in ("PRON", "DET"):
+        if lower[token] in _PRONOUNS and parse.pos[token] in ("PRON", "DET"):
             found[token] = NounPhrase(token, token, token + 1, token + 1)
         elif _is_head(parse, token, name):
-            found[token] = _phrase(parse, names, token, name)
+            noun = agents.noun_at(lower, token) if name is None else None
+            found[token] = _phrase(parse, names, token, name, noun)
     _attach(parse, names, heads, found)
     tails = {t for p in found.values() if p.name is None for t in range(p.head + 1, p.last)}
     inner = {t for p in found.values() for t in range(p.modifiers, p.head) if parse.dep[t] == "conj"}
@@ -143,13 +163,24 @@ def _is_head(parse: Parse, token: int, name: Name | None) -> bool:
     return substantive and any(parse.dep[c] in ("det", "amod", "nummod") for c in parse.children[token])
 
 
-def _phrase(parse: Parse, names: Sequence[Name | None], head: int, name: Name | None) -> NounPhrase:
-    begin = min(head, name.first) if name is not None else head
-    last = name.last if name is not None else max(_entity_tail(parse, head), _noun_tail(parse, head))
+def _phrase(
+    parse: Parse,
+    names: Sequence[Name | None],
+    head: int,
+    name: Name | None,
+    noun: tuple[int, int, Agent] | None,
+) -> NounPhrase:
+    begin = min(head, name.first) if name is not None else head if noun is None else noun[0]
+    last = (
+        name.last if name is not None else max(_entity_tail(parse, head), noun[1] if noun is not None else 0)
+    )
     left = _left_edge(parse, begin, head)
+    begin = max(begin, left)
     possessive = next((t for t in range(begin - 1, left - 1, -1) if parse.tag[t] == "POS"), None)
     modifiers = left if possessive is None else possessive + 1
     owner = _owner(parse, head)
+    if owner is not None and begin <= owner < head:
+        owner = _owner(parse, owner)
     if owner is not None and possessive is None and owner < begin:
         modifiers = owner + 1
     definite, determined = _determined(parse, head, owner)
@@ -173,7 +204,7 @@ def _phrase(parse: Parse, names: Sequence[Name | None], head: int, name: Name | 
         person=label == "PERSON" or forenamed,
         organisation=label in ("ORG", "FAC") and parse.pos[head] == "PROPN" and not forenamed,
         possessor=owner,
-        placing=parse.dep[head] == "pobj" and parse.word[above].lower() in PLACING,
+        placing=parse.dep[head] == "pobj" and _places(parse, above),
     )
 
 
@@ -217,21 +248,12 @@ def _entity_tail(parse: Parse, head: int) -> int:
         return head + 1
     end = head + 1
     while end < len(parse) and parse.ent[end] == parse.ent[head] and not parse.ent_first[end]:
-        if parse.word[end] in _STOPS or parse.word[end] == ",":
+        if parse.word[end] in _STOPS or parse.word[end] == "," or parse.tag[end] == "POS":
             break
         end += 1
     while end > head + 1 and parse.pos[end - 1] not in ("PROPN", "NOUN", "NUM"):
         end -= 1
     return end
-
-
-def _noun_tail(parse: Parse, head: int) -> int:
-    """Return the end of an agent noun that goes on after its head: "minister of foreign affairs"."""
-    if parse.word[head + 1 : head + 2] not in (("of",), ("to",), ("in",), ("for",), ("-",)):
-        return head + 1
-    window = [word.lower() for word in parse.word[max(0, head - 4) : head + 7]]
-    found = agents.noun_at(window, min(head, 4))
-    return head + 1 if found is None else max(head + 1, head - min(head, 4) + found[1])
 
 
 def _owner(parse: Parse, head: int) -> int | None:
@@ -253,6 +275,12 @@ def _skip_unshown(parse: Parse, first: int, stop: int) -> int:
             break
         first += 1
     return first
+
+
+def _places(parse: Parse, preposition: int) -> bool:
+    """Tell whether a preposition tells a place: "in" always, "to" after a verb of motion."""
+    word = parse.word[preposition].lower()
+    return word in PLACING or (word == "to" and parse.lemma[parse.head[preposition]].lower() in _MOVING)
 
 
 def _skip_plain(parse: Parse, names: Sequence[Name | None], first: int, stop: int) -> int:

@@ -9,6 +9,7 @@ import typer
 
 from dragoman.cli.console import counted, out
 from dragoman.cli.table import marked, table
+from dragoman.errors import InputError
 
 _EXAMPLES = 3
 
@@ -29,7 +30,10 @@ def demo(
     from dragoman.read import documents
     from dragoman.store import open_store
 
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"cannot make the folder {folder}: {error.strerror}; name another") from error
     store, events_file = folder / "demo.duckdb", folder / "events.jsonl"
     tally = Tally()
     with as_file(reports()) as file, open_store(store) as kept:
@@ -41,9 +45,8 @@ def demo(
     events = [event for _, made in pairs for event in made]
     write(events, documents=held, path=events_file, format="jsonl")
     console = out()
-    console.print(
-        table(events, width=console.width, title=f"{tally.events} events in {tally.documents} reports")
-    )
+    title = f"{tally.events} events in {tally.documents} reports"
+    console.print(table(events, width=console.width, title=title))
     console.print("\nThe words behind the first ones (act, [green]actor[/green], [blue]recipient[/blue]):")
     for event in events[:_EXAMPLES]:
         console.print(" ", marked(event))

@@ -50,7 +50,7 @@ def draft(tree: Tree, cast: Cast, found: Mapping[int, Match], frame: Frame) -> D
     """Return an event in draft: its sides, its final meaning and whether it happened."""
     said_by = attributions(tree, cast, frame.head)
     sides = sides_of(cast, found, frame, said_by)
-    shown = auxiliary(tree, frame.head)
+    shown = auxiliary(tree, frame.head, host=frame.host)
     meaning, aux = settle(frame.meaning, shown)
     if "future" in shown and "negation" not in shown and _unless(tree, frame.head):
         meaning, aux = _pressure(frame.meaning, meaning), ()

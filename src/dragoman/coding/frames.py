@@ -13,6 +13,7 @@ from dragoman.coding.tree import Tree
 _TRANSPARENT = frozenset(("try", "light", "say"))
 _COMPLEMENTS = ("xcomp", "ccomp", "acl", "pcomp")
 _MAX_NESTING = 4
+_MAX_FOLDED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,18 +130,28 @@ def _complements(tree: Tree, head: int) -> list[int]:
 
 
 def _below(tree: Tree, found: Mapping[int, Match], inner: int) -> set[int]:
-    """Return the matches that a folded complement takes with it: itself and its own complements."""
-    taken = {inner}
-    at = inner
-    for _ in range(_MAX_NESTING):
-        if found[at].entry.operator is None:
-            break
-        below = _complement(tree, found, at)
-        if below is None or below in taken:
-            break
-        taken.add(below)
-        at = below
+    """Return the matches that a folded complement takes with it: its own complements, and what it is for."""
+    taken, todo = {inner}, [inner]
+    while todo and len(taken) < _MAX_FOLDED:
+        at = todo.pop()
+        below = _complement(tree, found, at) if at in found and found[at].entry.operator else None
+        for near in (*_continued(tree, at), *((below,) if below is not None else ())):
+            if near not in taken:
+                taken.add(near)
+                todo.append(near)
     return taken
+
+
+def _continued(tree: Tree, verb: int) -> list[int]:
+    """Return the verbs that go on with what a complement says: "to launch an offensive *to retake*"."""
+    clauses = tree.having(verb, "xcomp", "ccomp", "conj")
+    purposes = [
+        c
+        for at in (verb, *tree.having(verb, "dobj"))
+        for c in tree.having(at, "advcl", "acl")
+        if any(tree.word[a] == "to" for a in tree.having(c, "aux"))
+    ]
+    return [c for c in (*clauses, *purposes) if tree.is_verb(c)]
 
 
 def _host(tree: Tree, found: Mapping[int, Match], head: int) -> int | None:

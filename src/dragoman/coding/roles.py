@@ -19,6 +19,8 @@ _PLACE_SLOTS = ("in", "near", "across", "into")
 _FORCEFUL = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "THREATEN", "SANCTION", "RETREAT"))
 """Types whose recipient may be known only by the country where it happens ("a curfew in Cizre")."""
 _CIRCUMSTANCE = frozenset(("during", "on", "at", "in", "after", "before", "following", "ahead"))
+_UTTERED = frozenset(("REQUEST", "THREATEN", "AGREE", "SUPPORT", "ACCUSE", "REJECT"))
+"""Types whose nouns may name their actor with "from": "a request from", "criticism from"."""
 _SHARED = frozenset(("CONSULT", "PROTEST", "ASSAULT"))
 """Types whose nouns take their actor from the clause around them, when nothing closer names one."""
 _OWNERS = ("poss", "amod", "compound", "nmod")
@@ -124,7 +126,8 @@ def _noun_actor(tree: Tree, cast: Cast, match: Match, host: int | None) -> tuple
     noun = match.head
     if host is not None and (found := _verb_actor(tree, cast, host)):
         return found
-    for slot in ("by", "between"):
+    verbal = ("from",) if match.entry.event in _UTTERED else ()
+    for slot in ("by", "between", *verbal):
         for token in tree.after(noun, slot):
             if found := cast.parties(token):
                 return found
@@ -176,6 +179,7 @@ def _recipients(
     tree: Tree, cast: Cast, match: Match, taken: set[int], slots: tuple[str, ...], *, host: int | None
 ) -> tuple[tuple[Mention, ...], bool]:
     """Return the recipients, and whether the act is reciprocal."""
+    own = {m.party.country for m in cast.mentions if m.chain in taken}
     for slot in slots:
         bare = slot.rstrip("*")
         tokens = (
@@ -186,13 +190,18 @@ def _recipients(
         for token in tokens:
             found = tuple(m for m in cast.parties(token) if m.chain not in taken)
             if found:
-                return found, slot.endswith("*")
+                return _others(found, own), slot.endswith("*")
     reciprocal = (
         bool(slots)
         and all(slot.endswith("*") for slot in match.entry.recipient)
         and bool(match.entry.recipient)
     )
     return (), reciprocal
+
+
+def _others(found: tuple[Mention, ...], own: set[str | None]) -> tuple[Mention, ...]:
+    """Return those of another country than the actor's, if there are any ("dialogue between us and them")."""
+    return tuple(m for m in found if m.party.country not in own) or found
 
 
 def _unique(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

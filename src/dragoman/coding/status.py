@@ -54,6 +54,12 @@ _REALISED = frozenset(
     ]
 )
 """Nouns whose infinitive names something under way or done ("the decision to withdraw")."""
+_OCCURRING = frozenset((
+    "be", "occur", "happen", "take", "begin", "start", "resume", "erupt", "break", "continue", "hold",
+    "launch", "carry", "conduct", "stage", "schedule", "plan", "expect", "set", "go", "end", "stop", "cancel", "follow",
+    "come", "report", "make", "sign", "reach", "impose", "open", "call",
+))  # fmt: skip
+"""Verbs that say of an event noun that it takes place, or does not."""
 _NON_FACTUAL = frozenset(
     ("alleged", "possible", "potential", "planned", "proposed", "threatened", "future", "imminent")
 )
@@ -83,12 +89,15 @@ def negated(tree: Tree, token: int) -> bool:
     return False
 
 
-def auxiliary(tree: Tree, token: int) -> tuple[Auxiliary, ...]:
-    """Return the auxiliary modes that grammar shows for the act at ``token``."""
+def auxiliary(tree: Tree, token: int, *, host: int | None = None) -> tuple[Auxiliary, ...]:
+    """Return the auxiliary modes that grammar shows for the act at ``token``.
+
+    ``host`` is the light verb of an event noun; what is said of the verb holds for the act.
+    """
     found: set[Auxiliary] = set()
     if negated(tree, token):
         found.add("negation")
-    verb = token if tree.is_verb(token) else _light_verb(tree, token)
+    verb = token if tree.is_verb(token) else host if host is not None else _occurrence(tree, token)
     if verb is not None:
         if verb != token and negated(tree, verb):
             found.add("negation")
@@ -194,7 +203,7 @@ def _in_condition(tree: Tree, token: int) -> bool:
     """Tell whether the act stands inside an if-clause."""
     at = token
     for above in (token, *tree.above(token)):
-        if tree.parse.dep[above] in ("advcl", "ccomp") and any(
+        if tree.parse.dep[above] in ("advcl", "ccomp", "pcomp") and any(
             tree.word[m] in _CONDITIONAL for m in tree.having(above, "mark", "aux")
         ):
             # "said that if X attacks, Y": only the if-clause itself is supposed.
@@ -207,12 +216,11 @@ def _in_condition(tree: Tree, token: int) -> bool:
     return False
 
 
-def _light_verb(tree: Tree, noun: int) -> int | None:
-    """Return the verb an event noun is the object or subject of, if any."""
+def _occurrence(tree: Tree, noun: int) -> int | None:
+    """Return the verb that says of an event noun that it takes place: "talks will resume"."""
     above = tree.parse.head[noun]
-    if tree.parse.dep[noun] in ("dobj", "nsubjpass", "nsubj", "attr") and tree.is_verb(above):
-        return above
-    return None
+    said = tree.parse.dep[noun] in ("nsubj", "nsubjpass", "attr") and tree.is_verb(above)
+    return above if said and tree.lemma[above] in _OCCURRING else None
 
 
 def _supposed_noun(tree: Tree, noun: int) -> bool:

@@ -79,7 +79,9 @@ class Tree:
 
     def passive(self, verb: int) -> bool:
         """Tell whether a verb is in the passive, full or reduced ("troops killed in Iraq")."""
-        if self.child(verb, "nsubjpass", "auxpass", "csubjpass", "agent") is not None:
+        if self.child(verb, "nsubjpass", "auxpass", "csubjpass") is not None:
+            return True
+        if self.child(verb, "agent") is not None and self.child(verb, "nsubj") is None:
             return True
         parse = self.parse
         if (
@@ -116,11 +118,24 @@ class Tree:
             controlled = self.objects(above)
             if controlled:
                 return self.antecedent(controlled[0])
+        if (
+            label == "pcomp"
+            and self.word[above] in ("for", "of")
+            and (blamed := self._blamed(parse.head[above]))
+        ):
+            return blamed
         if label == "prep" or label == "pcomp" or parse.dep[above] == "prep":
             above = parse.head[above]
         if label == "aux" or label in _CLAUSES or label in ("prep", "dep", "advmod"):
             return self._subject_above(above, depth + 1)
         return None
+
+    def _blamed(self, verb: int) -> int | None:
+        """Return whom a verb blames or praises for doing something: "condemned Iran for testing"."""
+        if not self.is_verb(verb):
+            return None
+        found = self.objects(verb) or [*self.after(verb, "at"), *self.after(verb, "against")]
+        return found[0] if found else None
 
     def _subject_above(self, above: int, depth: int) -> int | None:
         """Return the subject of the nearest verb at or above a token."""

@@ -27,7 +27,7 @@ def is_forename(word: str) -> bool:
 
 @cache
 def _genders() -> Mapping[str, tuple[Gender, str]]:
-    """Return the gender that each word tells, and whether it is a name or a title, by the word in lower case."""
+    """Return the gender that each word tells and whether it is a name or a title, by lower-case word."""
     text = files("dragoman.knowledge").joinpath("data", "genders.tsv").read_text("utf-8")
     found: dict[str, tuple[Gender, str]] = {}
     for number, line in enumerate(text.splitlines(), 1):

@@ -27,7 +27,8 @@ _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<y>\d{4})"
 _OFFSET = r"[+-]\d{1,2}(?::?\d{2})?"
-_ZONE = rf"(?:\s*(?:(?-i:[A-Z]{{1,5}}|[A-Z][a-z]+/[A-Z][A-Za-z_]+)|\((?-i:[A-Z]{{1,5}})\))?(?:\s*{_OFFSET})?(?:\[[A-Za-z_/]+\])?)"
+_PLACE = r"(?-i:[A-Z]{1,5}|[A-Z][a-z]+/[A-Z][A-Za-z_]+|\([A-Z]{1,5}\))"
+_ZONE = rf"(?:\s*{_PLACE})?(?:\s*{_OFFSET})?(?:\[[A-Za-z_/]+\])?"
 _HALF = r"[ap]\.?m\.?"
 _TIME = (
     rf"\d{{1,2}}(?:(?:[:.h]\d{{2}}){{1,2}}(?:[.,]\d+)?(?:\s*{_HALF})?|\s*{_HALF}){_ZONE}(?:\s*\([A-Z]+\))?"

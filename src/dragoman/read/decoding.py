@@ -65,6 +65,12 @@ def marked(data: bytes) -> str | None:
     return next((name for mark, name in _BOMS if data.startswith(mark)), None)
 
 
+def chosen(head: bytes, encoding: str | None) -> str | None:
+    """Return the encoding of data that begins with ``head``: its mark's, else the one the user named."""
+    named = marked(head) or (codec(encoding) if encoding else None)
+    return f"{named}-le" if named in ("utf-16", "utf-32") and not marked(head) else named
+
+
 def declared_encoding(data: bytes) -> str | None:
     """Return the encoding that a page's first bytes name, or None."""
     found = _CHARSET.search(data[:4096])
@@ -80,12 +86,12 @@ def decode(
         RefusedError: it is binary (``not-text``) or in no encoding that can be told for certain.
     """
     refuse_binary(data[:4096], encoding=encoding)
-    chosen = marked(data) or encoding
+    name = chosen(data, encoding)
     try:
-        return data.decode(chosen or "utf-8")
+        return data.decode(name or "utf-8")
     except UnicodeError as error:
-        if chosen:
-            raise RefusedError("bad-encoding", f"not valid {chosen}: {error}") from error
+        if name:
+            raise RefusedError("bad-encoding", f"not valid {name}: {error}") from error
         return _guessed(data, declared, report)
 
 
@@ -100,7 +106,7 @@ def refuse_binary(head: bytes, *, encoding: str | None) -> None:
     for mark, what in _MAGIC:
         if head.startswith(mark):
             raise RefusedError("not-text", what)
-    if marked(head) or (encoding and encoding.lower().startswith(("utf-16", "utf-32", "utf_16", "utf_32"))):
+    if (chosen(head, encoding) or "").startswith(("utf-16", "utf-32")):
         return
     if b"\x00" in (head[:1], head[1:2]) and head.count(b"\x00") >= len(head) // 3:
         raise RefusedError(
@@ -149,9 +155,9 @@ def clean(text: str) -> str:
 @contextmanager
 def open_text(stream: BinaryIO, *, head: bytes, encoding: str | None) -> Iterator[TextIO]:
     """Give a text stream over ``stream``; undecodable bytes are left for :func:`repaired`."""
-    chosen = marked(head) or encoding or "utf-8"
-    errors = "surrogateescape" if chosen.replace("-sig", "") == "utf-8" else "replace"
-    text = io.TextIOWrapper(stream, encoding=chosen, errors=errors, newline="")
+    name = chosen(head, encoding) or "utf-8"
+    errors = "surrogateescape" if name.startswith("utf-8") else "replace"
+    text = io.TextIOWrapper(stream, encoding=name, errors=errors, newline="")
     try:
         yield text
     finally:
@@ -164,7 +170,7 @@ def repaired(line: str, *, encoding: str, report: ReadReport) -> str:
     Raises:
         RefusedError: it is not.
     """
-    if encoding.replace("-sig", "") != "utf-8":
+    if not encoding.startswith("utf-8"):
         if "\ufffd" in line:
             raise RefusedError("bad-encoding", f"not valid {encoding}")
         return line

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import Literal
 
 from dragoman.read.columns import map_columns
-from dragoman.read.decoding import marked
+from dragoman.read.decoding import chosen
 
 Kind = Literal["text", "page", "lines", "json", "table", "parquet", "xml"]
 
@@ -46,7 +46,7 @@ def is_page(text: str) -> bool:
 
 def decoded(head: bytes, *, encoding: str | None) -> str:
     """Return first bytes as text, whatever in them cannot be decoded left out."""
-    return head.decode(marked(head) or encoding or "utf-8", "ignore").lstrip("\ufeff")
+    return head.decode(chosen(head, encoding) or "utf-8", "ignore").lstrip("\ufeff")
 
 
 def _json_kind(start: str, known: Kind) -> Kind:
@@ -64,10 +64,11 @@ def first_line(start: str) -> str:
 
 def _begins_lines(first: str, start: str) -> bool:
     """Tell whether a first line is an object, or one too long to be seen whole."""
-    return first.startswith("{") and (_is_object(first) or len(first) == len(start.rstrip()))
+    return first[:1] == "{" != first and (is_object(first) or len(first) == len(start.rstrip()))
 
 
-def _is_object(line: str) -> bool:
+def is_object(line: str | bytes) -> bool:
+    """Tell whether a line is a JSON object."""
     try:
         return isinstance(json.loads(line), dict)
     except (ValueError, RecursionError):
@@ -84,19 +85,9 @@ def _sniffed(start: str, columns: Mapping[str, str]) -> Kind:
         return "lines" if _begins_lines(first, start) else "json"
     if start.startswith("[") and start[1:].lstrip().startswith("{"):
         return "json"
-    return (
-        "table" if len(header := split_header(first, columns)) > 1 and has_text(header, columns) else "text"
-    )
-
-
-def has_text(header: list[str], columns: Mapping[str, str]) -> bool:
-    """Tell whether one of the columns is known to hold the text."""
-    return "text" in map_columns(tuple(header), columns).fields
-
-
-def split_header(line: str, columns: Mapping[str, str]) -> list[str]:
-    """Return a table's column names."""
-    return _cells(line, delimiter(line, columns))
+    # One known name may be chance ("Body, mind and …"); two make a header.
+    fields = map_columns(_cells(first, delimiter(first, columns)), columns).fields
+    return "table" if len(fields) > 1 and "text" in fields else "text"
 
 
 def delimiter(line: str, columns: Mapping[str, str]) -> str:
@@ -104,14 +95,14 @@ def delimiter(line: str, columns: Mapping[str, str]) -> str:
 
     def worth(mark: str) -> tuple[bool, int]:
         names = _cells(line, mark)
-        return has_text(names, columns), len(names)
+        return "text" in map_columns(names, columns).fields, len(names)
 
     return max(_DELIMITERS, key=worth)
 
 
-def _cells(line: str, mark: str) -> list[str]:
+def _cells(line: str, mark: str) -> tuple[str, ...]:
     try:
         row = next(csv.reader([line], delimiter=mark, skipinitialspace=True), [])
     except csv.Error:
-        return []
-    return [name.strip() for name in row]
+        return ()
+    return tuple(dict.fromkeys(name.strip() for name in row))

@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from dragoman.errors import SourceError
+from dragoman.errors import InputError, SourceError
 from dragoman.read.decoding import clean
+from dragoman.read.draft import skip
+from dragoman.read.kinds import is_object
+from dragoman.records import Skip
 
 Source = str | os.PathLike[str] | BinaryIO
 """A path to a file or folder, ``-`` for standard input, or a binary stream."""
@@ -70,7 +73,7 @@ def _first(stream: BinaryIO) -> bytes:
     head = b""
     while len(head) < HEAD and (line := stream.readline(HEAD - len(head))):
         head += line
-        if head.lstrip()[:1] == b"{" and head.endswith(b"\n"):
+        if line[:1] == b"{" and is_object(line):
             break
     return head
 
@@ -80,13 +83,22 @@ def check(source: Source) -> None:
 
     Raises:
         SourceError: the path does not exist.
+        InputError: the stream gives text, not bytes.
     """
-    if isinstance(source, str | os.PathLike) and source != "-":
-        name = os.fspath(source)
+    if isinstance(source, io.TextIOBase):
+        raise InputError("expected a binary stream, got a text stream; give its buffer")
+    if isinstance(source, str | os.PathLike) and (name := os.fspath(source)) != "-":
         if name.lower().startswith(("http://", "https://")):
             raise SourceError(f"{name} is an address; save the page and give its file")
-        if not name or "\x00" in name or not Path(name).exists():
+        if not _exists(name):
             raise SourceError(f"no file or folder at {clean(name)!r}; give a path, or '-' for standard input")
+
+
+def _exists(name: str) -> bool:
+    try:
+        return bool(name) and Path(name).exists()
+    except (OSError, ValueError):
+        return False
 
 
 @contextmanager
@@ -114,13 +126,18 @@ def opened(source: Path | BinaryIO | None, *, folder: Path | None = None) -> Ite
         yield Opened(**names, head=head, stream=io.BufferedReader(_Replayed(head, stream)), size=None)
 
 
-def files(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder in the order of their names, without hidden ones and linked folders."""
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
-            continue
-        if path.is_dir():
-            if not path.is_symlink():
-                yield from files(path)
+def files(folder: Path) -> Iterator[Path | Skip]:
+    """Yield the files below a folder in the order of their names, without hidden ones and linked folders.
+
+    A folder that cannot be listed is a skip.
+    """
+    try:
+        paths = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    except OSError as error:
+        yield skip(clean(str(folder)), "failed", f"cannot list the folder: {error}")
+        return
+    for path in paths:
+        if path.is_dir() and not path.is_symlink():
+            yield from files(path)
         elif path.is_file():
             yield path

@@ -67,7 +67,7 @@ def _run(sources: list[Source], options: ReadOptions, report: ReadReport) -> Ite
 def _drafts(source: Source, options: ReadOptions, report: ReadReport) -> Iterator[Draft | Skip]:
     if not isinstance(source, str | os.PathLike):
         return _from_file(source, None, options, report)
-    if source == "-":
+    if os.fspath(source) == "-":
         return _from_file(None, None, options, report)
     path = Path(source)
     return _from_folder(path, options, report) if path.is_dir() else _from_file(path, None, options, report)
@@ -76,21 +76,17 @@ def _drafts(source: Source, options: ReadOptions, report: ReadReport) -> Iterato
 def _from_folder(folder: Path, options: ReadOptions, report: ReadReport) -> Iterator[Draft | Skip]:
     """Yield the drafts of every file below a folder; one that cannot be read is skipped, not fatal."""
     empty = True
-    for path in _listed(folder):
+    for path in files(folder):
         empty = False
+        if isinstance(path, Skip):
+            yield path
+            continue
         try:
             yield from _from_file(path, folder, options, report)
         except SourceError as error:
             yield skip(clean(str(path)), "failed", str(error))
     if empty:
         raise SourceError(f"no files in the folder {clean(str(folder))}; hidden files are not read")
-
-
-def _listed(folder: Path) -> Iterator[Path]:
-    try:
-        yield from files(folder)
-    except OSError as error:
-        raise SourceError(f"cannot list the folder {clean(str(folder))}: {error}") from error
 
 
 def _from_file(

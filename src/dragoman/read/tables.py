@@ -122,6 +122,8 @@ def _rows(feed: _Feed, mark: str, width: int | None) -> Iterator[_Row | _BrokenR
 def _retried(feed: _Feed, mark: str, width: int | None, problem: str) -> _Row | _BrokenRow:
     """Give up the first line of a broken row, unless it is a plain line of tab-separated cells."""
     number, line = feed.give_back()
+    if len(line) > _MOST_CHARACTERS:
+        return _BrokenRow(number, "too-large", f"a line of more than {_MOST_CHARACTERS} characters")
     cells = line.rstrip("\r\n").split(mark)
     if mark == "\t" and len(cells) == width:
         return _Row(number, cells)

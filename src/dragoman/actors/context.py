@@ -1,0 +1,103 @@
+"""What an agent noun that names no country takes from the story around it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from dragoman.actors.discourse import Discourse
+from dragoman.actors.focus import Focus
+from dragoman.actors.identity import STATE_SECTORS, Identity
+from dragoman.actors.phrases import NounPhrase
+from dragoman.knowledge import agents
+from dragoman.knowledge.agents import Agent
+
+_ELSEWHERE = frozenset(
+    (
+        "administration",
+        "embassy",
+        "consulate",
+        "consulate general",
+        "diplomatic mission",
+        "delegation",
+        "mission",
+    )
+)
+"""Bodies of state that are not taken to be of the story's country: missions, and an American word."""
+_HOME = frozenset(("COP", "JUD", "LEG"))
+"""Police officers, judges and lawmakers are of the story's country where it is plain which that is."""
+
+
+def in_context(talk: Discourse, focus: Focus, phrase: NounPhrase, identity: Identity) -> Identity:
+    """Return an agent of some state with the country of the story, where its own words name none."""
+    agent = identity.agent
+    if identity.country is not None or identity.id is not None:
+        return identity
+    if agent is not None and agent.kind == "state":
+        code = _that_country(talk, focus, phrase, agent)
+        return replace(identity, country=code, reason="coreference") if code else identity
+    sentence = talk.parse.sentence[phrase.head]
+    if _of_the_state(talk, phrase, identity):
+        code = focus.at(sentence)
+    elif _at_home(phrase, identity):
+        code = focus.plain(sentence)
+    else:
+        code = None
+    return replace(identity, country=code, reason="context") if code else identity
+
+
+def qualified(talk: Discourse, phrase: NounPhrase) -> bool:
+    """Tell whether words before a noun say which body it is, in a way not understood: "the EU court"."""
+    lower = talk.composer.wording.lower
+    noun = agents.noun_at(lower, phrase.head)
+    start = noun[0] if noun is not None else phrase.head
+    return any((lower[t],) not in agents.modifiers() for t in range(phrase.modifiers, start))
+
+
+def _of_the_state(talk: Discourse, phrase: NounPhrase, identity: Identity) -> bool:
+    """Tell whether a phrase is a body or office of the story's own state: "the government", "President X"."""
+    agent = identity.agent
+    if identity.kind == "person" and identity.name is not None:
+        return phrase.name is None and identity.reason == "role" and identity.role in _heads()
+    if agent is None or identity.name is not None or agent.kind not in ("body", "office"):
+        return False
+    if agent.phrase in _ELSEWHERE or not set(identity.sectors) & STATE_SECTORS:
+        return False
+    bare = not phrase.determined and agent.kind == "body"
+    if phrase.possessor is not None or not (phrase.definite or bare):
+        return False
+    several = agent.plural and not agent.phrase.endswith(talk.composer.wording.lower[phrase.head])
+    return not several and not qualified(talk, phrase)
+
+
+def _at_home(phrase: NounPhrase, identity: Identity) -> bool:
+    agent = identity.agent
+    if agent is None or identity.name is not None or agent.kind not in ("person", "group"):
+        return False
+    return phrase.possessor is None and bool(set(identity.sectors[:1]) & _HOME)
+
+
+def _that_country(talk: Discourse, focus: Focus, phrase: NounPhrase, agent: Agent) -> str | None:
+    """Return which "the country" is: the one named last within a sentence, else the story's."""
+    bare = phrase.modifiers == phrase.head and phrase.possessor is None
+    if not phrase.definite or agent.plural or not bare:
+        return None
+    sentence = talk.parse.sentence
+    for token in range(phrase.first - 1, -1, -1):
+        if sentence[phrase.head] - sentence[token] > 1:
+            break
+        name = talk.names[token]
+        if name is not None and name.national and name.country:
+            return name.country
+    return focus.at(sentence[phrase.head])
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Return the offices whose holder, named with the title, is taken to be of the story's country."""
+    offices = (entry for entry in agents.nouns().values() if entry.kind == "office")
+    return frozenset(
+        entry.phrase
+        for entry in offices
+        if entry.note in ("head-of-state", "minister") and "secretary" not in entry.phrase
+    )
