@@ -28,7 +28,7 @@ def parse(parser: Parser) -> Callable[[str], Parse]:
 
 @pytest.fixture(scope="session")
 def pipeline() -> Pipeline:
-    return Pipeline(Options(threshold=0.3))
+    return Pipeline(Options(threshold=0.2))
 
 
 @pytest.fixture(scope="session")

@@ -80,3 +80,27 @@ def test_a_name_goes_on_after_its_head(named: Named) -> None:
 )
 def test_a_clause_may_tell_where_a_group_belongs(named: Named, text: str, words: str, country: str) -> None:
     assert named(text, words).party.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "sectors"),
+    [
+        ("Iraqi minister Karim Jabouri met his Russian counterpart.", "counterpart", "RUS", ("GOV",)),
+        ("The prosecutor's office in Ankara opened a case.", "office", "TUR", ("JUD",)),
+        ("The president of the French supreme court resigned.", "president", "FRA", ("JUD",)),
+        ("Chile's Defense Department denied it.", "Department", "CHL", ("GOV", "MIL")),
+        ("The Kurdish forces withdrew.", "forces", None, ("REB",)),
+        ("The Iraqi general and his country suffered.", "country", "IRQ", ()),
+    ],
+)
+def test_what_stands_by_a_noun_decides(
+    named: Named, text: str, words: str, country: str | None, sectors: tuple[str, ...]
+) -> None:
+    party = named(text, words).party
+    assert (party.country, party.sectors) == (country, sectors)
+
+
+def test_lawmakers_are_of_the_country_the_story_is_plainly_about(named: Named) -> None:
+    text = "Iraq declared victory. Iraq wants the troops to leave Iraq. Lawmakers will vote on Monday."
+    assert named(text, "Lawmakers").party.country == "IRQ"
+    assert named("Iraq and Iran agreed. Lawmakers will vote.", "Lawmakers").party.country is None

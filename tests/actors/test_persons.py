@@ -51,3 +51,18 @@ def test_a_lone_surname_with_its_title_is_found_in_the_book(named: Named) -> Non
 def test_a_former_office_is_elite(named: Named) -> None:
     party = named("Former Iraqi minister Karim Jabouri was arrested.", "Jabouri").party
     assert party.sectors == ("ELI",)
+
+
+def test_a_courtesy_title_makes_a_town_a_person(named: Named) -> None:
+    party = named("Mr. Rhodes told reporters that talks would go on.", "Rhodes").party
+    assert (party.kind, party.country) == ("person", None)
+
+
+def test_a_body_before_a_name_is_the_persons(named: Named) -> None:
+    party = named("The BBC's Jane Corbin asked the minister.", "Corbin").party
+    assert (party.country, party.sectors[:1]) == ("GBR", ("JRN",))
+
+
+def test_a_lone_surname_before_a_noun_lends_its_country(named: Named) -> None:
+    text = "The United States said that the Trump administration would leave."
+    assert named(text, "administration").party.country == "USA"

@@ -98,7 +98,7 @@ def test_a_denied_act_is_negated(code: Coding) -> None:
 
 
 def test_an_act_in_an_if_clause_is_hypothetical(code: Coding) -> None:
-    events = code("If Sudan attacks Chad, France will send troops to Chad.")
+    events = code("If the Sudanese army attacks Chad, France will send troops to Chad.")
     assert the(events, "ASSAULT").aux == ("hypothetical",)
 
 

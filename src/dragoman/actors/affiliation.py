@@ -19,6 +19,8 @@ _PRESIDING = frozenset(
     ("president", "vice president", "vice-president", "chancellor", "secretary", "minister")
 )
 """Offices that states have, and other bodies too: the president of a court is of the court's sector."""
+_EQUALS = frozenset(("counterpart", "opposite number"))
+"""Those who hold the same office elsewhere."""
 ARMED = frozenset(("REB", "UAF", "PRM"))
 SORTS = frozenset(
     ("group", "organization", "organisation", "movement", "party", "network", "militia", "alliance", "bloc")
@@ -50,15 +52,18 @@ class Company:
 def country_of(agent: Agent, company: Company) -> tuple[str | None, PartyReason]:
     """Return the country of an agent noun, and by what it is known.
 
-    An ally's, rival's or critic's country is not that of whose ally it is, nor is an owner's that of
-    "his killers".
+    An ally's, rival's or critic's country is not that of whose ally it is ("Washington's allies"), but a
+    nation beside an owner is ("his Russian allies"). Nor is an owner's that of "his killers".
     """
     traits, placing = company.traits, company.placing
     if agent.kind == "relation":
-        return (placing.country, "composed") if placing is not None else (None, "unresolved")
-    if agent.kind == "state":
-        land = company.belonging.country if company.belonging is not None else None
+        own = traits.country if company.owner is not None or agent.phrase in _EQUALS else None
+        land = own or (placing.country if placing is not None else None)
         return land, "composed" if land else "unresolved"
+    if agent.kind == "state":
+        holder = company.belonging or company.owner
+        land = holder.country if holder is not None else None
+        return land, "possessor" if land else "unresolved"
     harmful = agent.sectors[:1] in (("CRM",), ("UAF",))
     if traits.country is not None:
         return traits.country, traits.reason
@@ -79,7 +84,7 @@ def sectors_of(agent: Agent, company: Company) -> tuple[str, ...]:
     """
     own, traits = agent.sectors, company.traits
     if agent.kind == "relation":
-        return ()
+        return company.owner.sectors if company.owner is not None and agent.phrase in _EQUALS else ()
     lent = next((identity.sectors for identity in company.bodies if _lends(identity)), ())
     led = next((i for i in company.bodies if i.kind == "organisation" and i.sectors), None)
     if agent.phrase in _PRESIDING and led is not None:

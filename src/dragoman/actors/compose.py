@@ -131,7 +131,7 @@ class Composer:
             role = NounPhrase(phrase.first, first - 1, first, phrase.modifiers, possessor=phrase.possessor)
             return self._agent(role, *found, depth=depth)
         for start in range(max(phrase.modifiers, first - 3), first):
-            entry = agents.titles().get(self.wording.lower[start:first])
+            entry = self.wording.title(start, first)
             if entry is not None:
                 country = self.wording.traits(phrase.modifiers, start).country
                 role_name = entry.phrase if entry.sectors else None
@@ -157,7 +157,7 @@ class Composer:
         role = self.wording.noun_before(phrase, start)
         if role is not None and role[2].kind in ("office", "person", "post"):
             return start
-        titled = start > phrase.modifiers and self.wording.lower[start - 1 : start] in agents.titles()
+        titled = any(self.wording.title(t, start) for t in range(max(phrase.modifiers, start - 2), start))
         return start if titled else None
 
     def _continues_name(self, token: int) -> bool:
@@ -186,7 +186,16 @@ class Composer:
             )
             if self.wording.former(phrase.modifiers, start) and person.sectors:
                 person = without_office(person)
+        if person.country is None and phrase.possessor is not None and start == phrase.modifiers:
+            return self._owned(person, self.identity(phrase.possessor, depth + 1))
         return person if person.country else self._placed(person, phrase, depth)
+
+    def _owned(self, person: Identity, owner: Identity | None) -> Identity:
+        """Return a person with the body or country before the name: "CNN's Jane Doe"."""
+        if owner is None or owner.kind not in ("country", "organisation"):
+            return person
+        sectors = owner.sectors if owner.kind == "organisation" else ()
+        return replace(person, country=owner.country, sectors=sectors, of=owner.body, reason="possessor")
 
     def _placed(self, person: Identity, phrase: NounPhrase, depth: int) -> Identity:
         """Return a person with the country of an "of" phrase: "King Hassan of Morocco"."""

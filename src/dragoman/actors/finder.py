@@ -13,6 +13,7 @@ from dragoman.actors.identity import Identity
 from dragoman.actors.names import Name, find_names
 from dragoman.actors.phrases import name_head, noun_phrases, person_words
 from dragoman.knowledge import agents
+from dragoman.knowledge.genders import gender
 from dragoman.records import Mention, Parse, Reading
 
 _STANCES = frozenset(("pro", "non", "ex"))
@@ -26,7 +27,10 @@ class ActorFinder:
     gives = frozenset({"mentions"})
 
     def __init__(self) -> None:
+        # Loads the knowledge files now, so that a broken one is an error of set-up and no document waits.
         agents.nouns()
+        find_names(("Iraq",), (False,))
+        gender(("Ann",))
 
     def __call__(self, readings: Iterable[Reading]) -> Iterator[Reading]:
         """Yield each reading with its mentions, in text order."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dragoman.knowledge.agents import Agent
+from dragoman.knowledge import countries
+from dragoman.knowledge.agents import Agent, plural
 from dragoman.records import Party, PartyKind, PartyReason
 
 STATE_SECTORS = frozenset(("GOV", "LEG", "MIL", "JUD", "COP", "SPY"))
@@ -36,13 +37,22 @@ class Identity:
         """Return the actor-book id of the organisation that is named, or spoken for."""
         return self.id if self.kind == "organisation" else self.of
 
+    def _composed(self) -> str | None:
+        """Return a name for people known only by country and role: ``United States soldiers``."""
+        if self.agent is None or self.country is None or self.kind not in ("group", "unnamed"):
+            return None
+        land = countries.country(self.country)
+        phrase = self.agent.phrase
+        noun = plural(phrase) if self.plural and not phrase.endswith("s") else phrase
+        return f"{land.name} {noun}" if land is not None else None
+
     def party(self, text: str, start: int, end: int) -> Party:
         """Return the party that this identity makes of the words ``start`` to ``end`` of ``text``."""
         return Party(
             start=start,
             end=end,
             text=text[start:end],
-            name=self.name,
+            name=self.name or self._composed(),
             id=self.id,
             kind=self.kind,
             country=self.country,

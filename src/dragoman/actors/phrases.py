@@ -98,10 +98,14 @@ def person_words(parse: Parse) -> list[bool]:
     at = 0
     while at < len(parse):
         end = entity_end(parse, at)
-        if parse.ent[at] == "PERSON" and end - at > 1 and all(parse.pos[t] != "ADJ" for t in range(at, end)):
+        if parse.ent[at] == "PERSON" and end - at > 1 and all(_nameable(parse, t) for t in range(at, end)):
             found[at:end] = [True] * (end - at)
         at = end
     return found
+
+
+def _nameable(parse: Parse, token: int) -> bool:
+    return parse.pos[token] in ("PROPN", "PUNCT", "PART") or parse.tag[token] == "HYPH"
 
 
 def entity_end(parse: Parse, at: int) -> int:
@@ -270,7 +274,7 @@ def _determined(parse: Parse, head: int, owner: int | None) -> tuple[bool, bool]
 
 def _skip_unshown(parse: Parse, first: int, stop: int) -> int:
     """Return ``first`` moved past articles, adverbs and punctuation, at most to ``stop``."""
-    while first < stop and (parse.tag[first] in _UNSHOWN or parse.word[first] in _QUOTES):
+    while first < stop and (parse.tag[first] in _UNSHOWN or not parse.word[first][0].isalnum()):
         if parse.tag[first] in ("RB", "RBR") and parse.dep[first] == "amod":
             break
         first += 1

@@ -99,6 +99,13 @@ class Wording:
         entries = (agents.modifiers().get((self.lower[t],)) for t in range(first, last))
         return any(entry is not None and entry.kind == "former" for entry in entries)
 
+    def title(self, first: int, last: int) -> Agent | None:
+        """Return the title that some words are; its full stop may be a word of its own."""
+        words = self.lower[first:last]
+        if words[-1:] == (".",) and len(words) > 1:
+            words = (*words[:-2], words[-2] + ".")
+        return agents.titles().get(words)
+
     def noun_before(self, phrase: NounPhrase, first: int) -> tuple[int, int, Agent] | None:
         """Return the agent noun of a phrase that ends right before a word: the role before a name."""
         if first <= phrase.modifiers:

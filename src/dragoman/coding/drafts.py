@@ -11,7 +11,7 @@ from dragoman.coding.confidence import Signals
 from dragoman.coding.fallback import filled, topic_of
 from dragoman.coding.frames import Frame, frames
 from dragoman.coding.match import Match, matches
-from dragoman.coding.obligation import obligations
+from dragoman.coding.obligation import DEMANDING, obligations
 from dragoman.coding.roles import Cast, Roles, roles
 from dragoman.coding.speech import attributions
 from dragoman.coding.status import auxiliary
@@ -50,7 +50,9 @@ def draft(tree: Tree, cast: Cast, found: Mapping[int, Match], frame: Frame) -> D
     """Return an event in draft: its sides, its final meaning and whether it happened."""
     said_by = attributions(tree, cast, frame.head)
     sides = sides_of(cast, found, frame, said_by)
-    shown = auxiliary(tree, frame.head, host=frame.host)
+    # A demand put as "must" happens by being uttered, whatever becomes of what it demands.
+    uttered = frame.match.entry is DEMANDING
+    shown = () if uttered else auxiliary(tree, frame.head, host=frame.host)
     meaning, aux = settle(frame.meaning, shown)
     if "future" in shown and "negation" not in shown and _unless(tree, frame.head):
         meaning, aux = _pressure(frame.meaning, meaning), ()

@@ -44,9 +44,6 @@ _VAGUE = {
     "thousands": (2_000, 2_000, 9_999),
     "couple": (2, 2, 2),
 }
-_FLOOR = frozenset(
-    ("least", "over", "than", "nearly", "almost", "about", "around", "some", "more", "up", "less")
-)
 
 _KINDS: dict[str, SizeKind] = {}
 for _kind, _lemmas in (
@@ -122,6 +119,10 @@ def value(tree: Tree, token: int) -> tuple[int, int, int] | None:
     if word in _VAGUE:
         return _VAGUE[word]
     number = _plain(word)
+    if number is not None and number < 10:
+        # "twenty-three" is cut in three: its tens hang on its units.
+        tens = (_plain(tree.word[c]) or 0 for c in tree.having(token, "compound", "nummod"))
+        number += sum(t for t in tens if 20 <= t <= 90)
     if number is None and word in _SCALES:
         multiplier = (
             next((_plain(tree.word[c]) for c in tree.having(token, "compound", "nummod", "quantmod")), 1) or 1

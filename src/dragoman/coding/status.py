@@ -55,9 +55,9 @@ _REALISED = frozenset(
 )
 """Nouns whose infinitive names something under way or done ("the decision to withdraw")."""
 _OCCURRING = frozenset((
-    "be", "occur", "happen", "take", "begin", "start", "resume", "erupt", "break", "continue", "hold",
-    "launch", "carry", "conduct", "stage", "schedule", "plan", "expect", "set", "go", "end", "stop", "cancel", "follow",
-    "come", "report", "make", "sign", "reach", "impose", "open", "call",
+    "be", "occur", "happen", "take", "begin", "start", "resume", "erupt", "break", "continue",
+    "hold", "launch", "carry", "conduct", "stage", "schedule", "plan", "expect", "set", "go", "end",
+    "stop", "cancel", "follow", "come", "report", "make", "sign", "reach", "impose", "open", "call",
 ))  # fmt: skip
 """Verbs that say of an event noun that it takes place, or does not."""
 _NON_FACTUAL = frozenset(

@@ -25,6 +25,9 @@ _OFFLINE = {"autoinstall_known_extensions": False, "autoload_known_extensions": 
 
 _EVERYTHING = EventFilter()
 
+_MAGIC, _MAGIC_AT = b"DUCK", 8
+"""What every DuckDB file carries, and where."""
+
 
 def open_store(path: Path | str, *, read_only: bool = False) -> Store:
     """Open the store at ``path``, making or migrating it as needed; ``:memory:`` makes one that is not kept.
@@ -39,6 +42,7 @@ def open_store(path: Path | str, *, read_only: bool = False) -> Store:
         raise StoreError(
             f"expected a store at {path}, there is no such file; name another, or code documents first"
         )
+    _check_kind(path)
     try:
         connection = duckdb.connect(str(path), read_only=read_only, config=_OFFLINE)
     except duckdb.Error as error:
@@ -49,6 +53,17 @@ def open_store(path: Path | str, *, read_only: bool = False) -> Store:
         connection.close()
         raise
     return Store(connection)
+
+
+def _check_kind(path: Path | str) -> None:
+    """Refuse a file that is no database: DuckDB would take some (JSON, CSV) for something to import."""
+    file = Path(path)
+    if str(path) == ":memory:" or not file.is_file() or file.stat().st_size == 0:
+        return
+    with file.open("rb") as opened:
+        head = opened.read(_MAGIC_AT + len(_MAGIC))
+    if head[_MAGIC_AT:] != _MAGIC:
+        raise StoreError(f"expected a Dragoman store at {path}, got some other kind of file; name another")
 
 
 def _told(path: Path | str, error: str) -> str:
