@@ -13,8 +13,11 @@ from pyarrow import parquet
 from tests.cli.conftest import REPORTS, Run, read_rows, write_rows
 
 from dragoman.cli.code import code
+from dragoman.errors import SetupError
 from dragoman.export import COLUMNS, read_events
 from dragoman.pipeline import Options
+from dragoman.pipeline.pipeline import STEPS
+from dragoman.step import Step
 from dragoman.store import open_store
 
 
@@ -187,6 +190,17 @@ def test_what_cannot_be_used_is_said_in_one_line(
 def test_a_bad_option_is_named(run: Run, reports: Path, words: list[str]) -> None:
     result = run("code", *([reports, *words] if words else []), code=2)
     assert (words[0] if words else "Missing argument") in result.stderr
+
+
+def test_a_broken_installation_is_no_fault_of_the_input(
+    run: Run, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(_: Options) -> Step:
+        raise SetupError("the language model is not installed")
+
+    monkeypatch.setitem(STEPS, "parse", missing)  # type: ignore[arg-type]
+    result = run("code", reports, code=1)
+    assert result.stderr == "dragoman: the language model is not installed\n"
 
 
 def test_a_failed_run_leaves_no_half_file_and_keeps_what_was_there(run: Run, tmp_path: Path) -> None:

@@ -98,7 +98,7 @@ def test_an_interrupt_ends_with_130_and_keeps_what_was_saved(tmp_path: Path) -> 
     process.send_signal(signal.SIGINT)
     code, _, err = ended(process)
     assert code == 130
-    assert err.strip() == "dragoman: interrupted; with --store, the same command goes on where it stopped"
+    assert err.strip() == "dragoman: interrupted; a coding job with --store goes on where it stopped"
     with open_store(store, read_only=True) as kept:
         assert kept.counts()["documents"] == 20
     again = dragoman("code", tmp_path / "many.jsonl", "--store", store)

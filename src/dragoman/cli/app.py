@@ -37,7 +37,7 @@ class _Commands(TyperGroup):
             complain(str(error))
             raise stop(Exit.FAILED) from error
         except KeyboardInterrupt as error:
-            complain("interrupted; with --store, the same command goes on where it stopped")
+            complain("interrupted; a coding job with --store goes on where it stopped")
             raise stop(Exit.INTERRUPTED) from error
         except BrokenPipeError:
             # Whoever read our output has seen enough; keep Python from complaining as it closes it.

@@ -37,16 +37,20 @@ def table(events: Iterable[Event], *, width: int, title: str | None = None) -> T
 
 def _cells(event: Event) -> dict[str, Text]:
     return {
-        "id": Text(event.id[:8], style="dim"),
-        "when": Text(_when(event)),
-        "event": Text(" ".join([event.event, *event.mode[:1]]), style=_QUAD_STYLE[event.quad_code]),
-        "actor": Text(parties(event.actor)),
-        "recipient": Text(parties(event.recipient)),
-        "status": Text(", ".join(event.aux) or ("if …" if event.condition else "")),
-        "said by": Text(", ".join(link.speaker.text for link in event.attribution)),
-        "words": Text(event.trigger.text),
-        "p": Text(f"{event.confidence.event:.2f}"),
+        "id": _line(event.id[:8], style="dim"),
+        "when": _line(_when(event)),
+        "event": _line(" ".join([event.event, *event.mode[:1]]), style=_QUAD_STYLE.get(event.quad_code, "")),
+        "actor": _line(parties(event.actor)),
+        "recipient": _line(parties(event.recipient)),
+        "status": _line(", ".join(event.aux) or ("if …" if event.condition else "")),
+        "said by": _line(", ".join(link.speaker.text for link in event.attribution)),
+        "words": _line(event.trigger.text),
+        "p": _line(f"{event.confidence.event:.2f}"),
     }
+
+
+def _line(words: str, *, style: str = "") -> Text:
+    return Text(" ".join(words.split()), style=style)
 
 
 def parties(side: Sequence[Party]) -> str:
