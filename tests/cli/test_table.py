@@ -6,10 +6,10 @@ import io
 
 import pytest
 from rich.console import Console
+from tests.make import TEXT, make_event, make_party, make_when
 
 from dragoman.cli.table import evidence, table
 from dragoman.records import Event, Phrase
-from tests.make import TEXT, make_event, make_party, make_when
 
 
 def lines(*events: Event, width: int = 160) -> list[str]:

@@ -38,13 +38,16 @@ class Identity:
         return self.id if self.kind == "organisation" else self.of
 
     def _composed(self) -> str | None:
-        """Return a name for people known only by country and role: ``United States soldiers``."""
+        """Return a name for people known only by country and role: ``Peruvian deputies``."""
         if self.agent is None or self.country is None or self.kind not in ("group", "unnamed"):
             return None
         land = countries.country(self.country)
         phrase = self.agent.phrase
         noun = plural(phrase) if self.plural and not phrase.endswith("s") else phrase
-        return f"{land.name} {noun}" if land is not None else None
+        if land is None:
+            return None
+        nation = next((word for word in land.adjectives if "." not in word), land.name)
+        return f"{nation} {noun}"
 
     def party(self, text: str, start: int, end: int) -> Party:
         """Return the party that this identity makes of the words ``start`` to ``end`` of ``text``."""

@@ -12,14 +12,7 @@ from typing import BinaryIO, TypeVar
 
 import typer
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    SpinnerColumn,
-    TextColumn,
-    TimeElapsedColumn,
-)
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from dragoman.export.replace import replacing
 
@@ -73,9 +66,7 @@ def progress(*, quiet: bool) -> Iterator[Progress]:
     shown = not quiet and sys.stderr.isatty()
     with Progress(
         SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
+        TextColumn("{task.completed} {task.description}"),
         TimeElapsedColumn(),
         console=err(),
         disable=not shown,
@@ -84,10 +75,10 @@ def progress(*, quiet: bool) -> Iterator[Progress]:
         yield bar
 
 
-def counted(items: Iterable[T], what: str, *, quiet: bool, total: int | None = None) -> Iterator[T]:
+def counted(items: Iterable[T], what: str, *, quiet: bool) -> Iterator[T]:
     """Yield items and show how many have passed."""
     with progress(quiet=quiet) as bar:
-        task = bar.add_task(what, total=total)
+        task = bar.add_task(what, total=None)
         for item in items:
             yield item
             bar.advance(task)

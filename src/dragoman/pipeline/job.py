@@ -45,7 +45,7 @@ def code_all(
     """
     run = _run(pipeline, source, now()) if store is not None else None
     saved = False
-    for items in _batches(found, batch):
+    for items in _batches(found, batch if store is not None else 1):
         documents = [item for item in items if isinstance(item, Document)]
         skips = [item for item in items if isinstance(item, Skip)]
         done = store.done(documents, coder=pipeline.coder) if store is not None else frozenset()
