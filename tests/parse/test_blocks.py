@@ -68,6 +68,11 @@ def test_a_very_long_paragraph_is_cut_into_pieces_that_lose_nothing() -> None:
     assert sum(len(b.of(text).split()) for b in found) == len(text.split())
 
 
+def test_an_unbroken_run_of_signs_is_no_prose() -> None:
+    text = "The army left. " + "=" * 100_000 + " It came back."
+    assert [b.of(text) for b in blocks(document(text))] == ["The army left.", "It came back."]
+
+
 @given(st.text(max_size=400))
 def test_blocks_lie_in_order_inside_any_text(text: str) -> None:
     found = blocks(document(text))

@@ -28,6 +28,8 @@ _DATELINE = re.compile(
 
 _TITLE_LIMIT = 160
 _CLOSERS = {"\u201c": "\u201d", '"': '"', "\u00ab": "\u00bb", "\u201e": "\u201c"}
+_UNBROKEN = re.compile(r"\S{150,}")
+"""A run of signs without a space that is no prose; a tokenizer's time grows with its square."""
 _MAX_PIECE = 8_000
 """Paragraphs longer than this many characters are parsed in pieces, so that time grows in proportion."""
 
@@ -69,7 +71,15 @@ def _trimmed(text: str, start: int, end: int, *, kind: str) -> Block:
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut an over-long paragraph at sentence ends, else at spaces, else anywhere."""
+    """Cut a paragraph around unbroken runs that are no prose, and an over-long one into pieces."""
+    for run in _UNBROKEN.finditer(text, start, end):
+        yield from _cut(text, start, run.start())
+        start = run.end()
+    yield from _cut(text, start, end)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut an over-long stretch at sentence ends, else at spaces, else anywhere."""
     while end - start > _MAX_PIECE:
         limit = start + _MAX_PIECE
         cut = text.rfind(". ", start + _MAX_PIECE // 2, limit)

@@ -58,10 +58,13 @@ def open_store(path: Path | str, *, read_only: bool = False) -> Store:
 def _check_kind(path: Path | str) -> None:
     """Refuse a file that is no database: DuckDB would take some (JSON, CSV) for something to import."""
     file = Path(path)
-    if str(path) == ":memory:" or not file.is_file() or file.stat().st_size == 0:
+    if str(path) == ":memory:" or not file.is_file():
         return
-    with file.open("rb") as opened:
-        head = opened.read(_MAGIC_AT + len(_MAGIC))
+    try:
+        with file.open("rb") as opened:
+            head = opened.read(_MAGIC_AT + len(_MAGIC))
+    except OSError as error:
+        raise StoreError(f"the store {path} cannot be opened: {error.strerror or error}") from error
     if head[_MAGIC_AT:] != _MAGIC:
         raise StoreError(f"expected a Dragoman store at {path}, got some other kind of file; name another")
 
