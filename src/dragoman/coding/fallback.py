@@ -36,6 +36,8 @@ def filled(tree: Tree, cast: Cast, frame: Frame, meaning: Meaning, sides: Roles)
     if event in _VIOLENT and sides.recipient:
         country = _place(tree, cast, frame.head) or _home(sides.actor) or _anywhere(tree, cast, frame.head)
         sides = replace(sides, recipient=_placed(sides.recipient, country))
+    if event == "PROTEST":
+        sides = replace(sides, actor=_placed(sides.actor, _place(tree, cast, frame.head)))
     if event == "THREATEN" and not sides.recipient:
         sides = replace(sides, recipient=_addressee(tree, cast, frame.head, sides.actor))
     if not sides.actor and not _AUTHORITIES.isdisjoint(meaning.modes) and tree.is_verb(frame.head):

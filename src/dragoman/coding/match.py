@@ -29,6 +29,13 @@ _EMPTY_NOUNS = frozenset(
     ]
 )
 """Nouns that leave it to a modifier to say what is done."""
+_MEASURES = frozenset((
+    "ton", "tonne", "dollar", "euro", "pound", "million", "billion", "hundred", "thousand", "dozen",
+    "number", "lot", "amount", "part", "series", "round", "wave", "batch", "group", "package",
+    "shipment", "load", "some", "most", "all", "half", "majority", "ten", "score", "kilogram",
+    "barrel", "truckload", "worth", "plenty",
+))  # fmt: skip
+"""Nouns that measure: what they are of is what matters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +120,7 @@ def candidates(tree: Tree, token: int, slot: str) -> list[int]:
     """Return the tokens that stand in a slot of the head ``token``; docs/lexicon.md names the slots."""
     match slot:
         case "obj":
-            return [c for o in tree.objects(token) for c in tree.conjuncts(o)]
+            return [c for o in tree.objects(token) for c in _measured(tree, o)]
         case "subj":
             agent = tree.agent(token)
             return [] if agent is None else tree.conjuncts(agent)
@@ -134,6 +141,16 @@ def candidates(tree: Tree, token: int, slot: str) -> list[int]:
                 if t != token
             ]
     return _after(tree, token, slot)
+
+
+def _measured(tree: Tree, noun: int) -> list[int]:
+    """Return a noun with its conjuncts, and what it is only a measure of: "25,000 tons of food aid"."""
+    found = tree.conjuncts(noun)
+    for each in list(found):
+        if tree.lemma[each] in _MEASURES or tree.parse.pos[each] == "NUM":
+            inside = [*tree.after(each, "of"), *tree.after(each, "in"), *tree.after(each, "worth")]
+            found += [c for t in inside if tree.is_noun(t) for c in tree.conjuncts(t)]
+    return found
 
 
 def _after(tree: Tree, token: int, preposition: str) -> list[int]:
