@@ -1,0 +1,37 @@
+"""Whether an act happened, read off tense, modality, negation and conditionals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.coding.status import auxiliary
+from dragoman.coding.tree import Tree
+from dragoman.records import Parse
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "expected"),
+    [
+        ("The rebels attacked the town.", "attacked", ()),
+        ("The rebels are attacking the town.", "attacking", ()),
+        ("The rebels will attack the town.", "attack", ("future",)),
+        ("The rebels plan to attack the town.", "attack", ("future",)),
+        ("The rebels may attack the town.", "attack", ("hypothetical",)),
+        ("The rebels would have attacked the town.", "attacked", ("hypothetical",)),
+        ("The rebels never attacked the town.", "attacked", ("negation",)),
+        ("No rebels attacked the town.", "attacked", ("negation",)),
+        ("They left without attacking the town.", "attacking", ("negation",)),
+        ("The general asked whether the rebels attacked the town.", "attacked", ("hypothetical",)),
+        ("They defended their right to attack the town.", "attack", ("hypothetical",)),
+        ("The talks did not resume on Monday.", "talks", ("negation",)),
+        ("The strike did not mark a change in policy.", "strike", ()),
+        ("They fear any army that attacks the town.", "attacks", ("hypothetical",)),
+    ],
+)
+def test_grammar_shows_whether_an_act_happened(
+    parse: Callable[[str], Parse], text: str, act: str, expected: tuple[str, ...]
+) -> None:
+    made = parse(text)
+    assert auxiliary(Tree(made, text), made.word.index(act)) == expected
