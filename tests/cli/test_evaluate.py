@@ -57,6 +57,15 @@ def test_confusions_are_shown_when_asked_for(run: Run, gold: Path) -> None:
     assert "confusion" in more
 
 
+def test_errors_are_listed_when_asked_for(run: Run, tmp_path: Path) -> None:
+    calls = {"code": {"call": "agent_to_code", "args": ["the German Chancellor"], "kwargs": {}}}
+    row = {"file": "t.py", "n": 1, "calls": calls, "vars": {}, "asserts": ["code['country'] == 'AUT'"]}
+    gold = write_rows(tmp_path / "suite.jsonl", [row])
+    plain, more = (run("evaluate", "actors", gold, *words).stdout for words in ((), ("--errors",)))
+    assert "the German Chancellor" not in plain
+    assert "t.py:1: the German Chancellor\n  expected AUT; got DEU GOV; wrong: country; " in more
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [

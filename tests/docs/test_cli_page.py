@@ -15,8 +15,19 @@ from dragoman.cli.console import Exit
 from dragoman.pipeline import Options
 
 GROUP: Any = typer.main.get_command(app)
-COMMANDS: dict[str, Any] = GROUP.commands
 SECTIONS = sections(page("cli.md"))
+
+
+def commands(group: Any, prefix: str = "") -> dict[str, Any]:
+    """Return every command by its full name, those of groups among them."""
+    found: dict[str, Any] = {}
+    for name, command in group.commands.items():
+        inner = hasattr(command, "commands")
+        found |= commands(command, f"{prefix}{name} ") if inner else {f"{prefix}{name}": command}
+    return found
+
+
+COMMANDS = commands(GROUP)
 
 
 def options(command: Any) -> list[str]:
@@ -73,6 +84,6 @@ def test_the_documentation_has_command_lines() -> None:
 
 @pytest.mark.parametrize("line", lines())
 def test_every_command_line_in_the_documentation_parses(line: str) -> None:
-    name, *words = shlex.split(line, comments=True)
-    assert name in COMMANDS
+    name = next(name for name in sorted(COMMANDS, key=len, reverse=True) if f"{line} ".startswith(f"{name} "))
+    words = shlex.split(line.removeprefix(name), comments=True)
     COMMANDS[name].make_context(name, words)

@@ -66,4 +66,8 @@ def by_heart(events: Mapping[str, list[Event]], relations: Mapping[str, str | No
         for row in rows:
             yield {"id": row["id"], "event": (relations or {}).get(row["id"]), "confidence": 0.9}
 
-    return System(name="by-heart/1", read=read, relate=relate)
+    def resolve(rows: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+        for row in rows:
+            yield {"id": row["id"], "parties": []}
+
+    return System(name="by-heart/1", read=read, relate=relate, resolve=resolve)

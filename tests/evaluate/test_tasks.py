@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,6 @@ from tests.make import TEXT, make_event, make_reading
 from dragoman.errors import InputError
 from dragoman.evaluate import TASKS, score
 from dragoman.evaluate.gold import digest
-from dragoman.evaluate.system import System
 from dragoman.records import Skip
 
 KNOWS = by_heart({TEXT: [make_event()]}, {"p1": "ASSAULT"})
@@ -69,7 +69,7 @@ def test_a_sentence_with_two_records_is_coded_once(tmp_path: Path) -> None:
             yield make_reading(document)
 
     path = write_lines(tmp_path / "gold.jsonl", [record_row(), record_row(id="r2", event="ACCUSE")])
-    report = score("plover_gsr", path, system=System(name="x", read=read, relate=KNOWS.relate))
+    report = score("plover_gsr", path, system=replace(KNOWS, read=read))
     assert seen == [TEXT]
     assert report["type"].value == 0.5
 
@@ -151,7 +151,7 @@ def test_rows_that_could_not_be_read_are_counted(tmp_path: Path, records: Path) 
         for row in rows:
             yield {"id": row["id"], "error": "no such words"}
 
-    broken = System(name="broken", read=read, relate=relate)
+    broken = replace(KNOWS, read=read, relate=relate)
     pairs = write_lines(tmp_path / "pairs.jsonl", [pair_row()])
     assert score("plover_gsr", records, system=broken).unread == 2
     assert score("plover_family", pairs, system=broken).unread == 1

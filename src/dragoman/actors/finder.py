@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from dragoman.actors.book import day_of
 from dragoman.actors.chains import Settled
 from dragoman.actors.coreference import Coreference
 from dragoman.actors.discourse import Discourse
@@ -12,6 +13,7 @@ from dragoman.actors.focus import Focus
 from dragoman.actors.identity import Identity
 from dragoman.actors.names import Name, find_names
 from dragoman.actors.phrases import name_head, noun_phrases, person_words
+from dragoman.actors.senses import senses
 from dragoman.knowledge import agents
 from dragoman.knowledge.genders import gender
 from dragoman.records import Mention, Parse, Reading
@@ -46,8 +48,8 @@ class ActorFinder:
 
 def mentions(parse: Parse, text: str, *, on: str) -> tuple[Mention, ...]:
     """Return the mentions of a parsed text, roles as of the ISO date ``on``."""
-    names = find_names(parse.word, person_words(parse))
-    phrases = noun_phrases(parse, names)
+    names, persons = senses(parse, find_names(parse.word, person_words(parse)), on=day_of(on))
+    phrases = noun_phrases(parse, names, persons)
     resolver = Coreference(parse, names, phrases, on=on, focus=Focus(parse, names, text))
     settled = resolver.resolve()
     found = [_mention(parse, text, met) for met in settled]

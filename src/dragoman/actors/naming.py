@@ -24,6 +24,9 @@ _PREPOSITIONS = frozenset((
     "of", "in", "from", "for", "at", "with", "to", "by", "near", "inside", "throughout", "across", "on",
     "against",
 ))  # fmt: skip
+_MARKS = _PREPOSITIONS | {",", "("}
+"""What parts one phrase from the next."""
+_JOINING = frozenset(("and", "or", "&"))
 _ARTICLES = frozenset(("the", "a", "an", "some", "any", "this", "that", "these", "those"))
 
 
@@ -76,11 +79,15 @@ def _as(fellow: Identity, nation: Identity) -> Identity:
 
 def _conjuncts(words: list[str], names: tuple[Name | None, ...]) -> Iterator[tuple[int, int]]:
     """Yield the parts of a phrase joined by "and" that are actors of their own."""
+    lower = [w.lower() for w in words]
+    if _JOINING.isdisjoint(lower):
+        yield 0, len(words)
+        return
     first = 0
-    joined = any(w.lower() in ("and", "or", "&") and names[t] is None for t, w in enumerate(words))
-    for token, word in enumerate(words):
+    joined = any(w in _JOINING and names[t] is None for t, w in enumerate(lower))
+    for token, word in enumerate(lower):
         inside = names[token] is not None and names[token].first < token  # type: ignore[union-attr]
-        splits = word.lower() in ("and", "or", "&") or (word == "," and joined)
+        splits = word in _JOINING or (word == "," and joined)
         if splits and not inside and not _inside_noun(words, token):
             if token > first:
                 yield first, token
@@ -125,9 +132,12 @@ def _phrases(
 def _cuts(
     words: list[str], names: tuple[Name | None, ...], first: int, last: int
 ) -> list[tuple[str, int, int]]:
+    """Return the parts between prepositions, commas and brackets, each with the mark before it."""
+    lower = [w.lower() for w in words]
+    if _MARKS.isdisjoint(lower[first:last]):
+        return [("", first, last)]
     found: list[tuple[str, int, int]] = []
     link, begin = "", first
-    lower = [w.lower() for w in words]
     at = first
     while at < last:
         tail = agents.noun_at(lower, at)
@@ -135,7 +145,7 @@ def _cuts(
             at = tail[1]
             continue
         inside = names[at] is not None
-        if not inside and (lower[at] in _PREPOSITIONS or words[at] in (",", "(")):
+        if not inside and lower[at] in _MARKS:
             found.append((link, begin, at))
             link, begin = ("," if words[at] == "(" else lower[at]), at + 1
         at += 1
@@ -166,9 +176,9 @@ def _noun_phrase(
             owner = held.head
     modifiers = begin if mark is None else mark + 1
     head, stop = last - 1, last
-    for token in range(modifiers, last):
+    for token in range(modifiers, last - 1):
         tail = agents.noun_at(lower, token, stop=last)
-        if tail is not None and tail[1] == last and tail[1] > token + 1:
+        if tail is not None and tail[1] == last:
             head = token
             break
     name = names[head]

@@ -6,7 +6,7 @@ string (:mod:`dragoman.actors.naming`) are resolved alike.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.actors.names import Name
@@ -130,8 +130,13 @@ def name_head(parse: Parse, name: Name) -> int:
     return best
 
 
-def noun_phrases(parse: Parse, names: Sequence[Name | None]) -> dict[int, NounPhrase]:
-    """Return every noun phrase that might name an actor, by its head token."""
+def noun_phrases(
+    parse: Parse, names: Sequence[Name | None], persons: Collection[int] = ()
+) -> dict[int, NounPhrase]:
+    """Return every noun phrase that might name an actor, by its head token.
+
+    ``persons`` are tokens of persons' names that the parser does not label so.
+    """
     heads = {id(name): name_head(parse, name) for name in names if name is not None}
     lower = tuple(word.lower() for word in parse.word)
     found: dict[int, NounPhrase] = {}
@@ -144,6 +149,8 @@ def noun_phrases(parse: Parse, names: Sequence[Name | None]) -> dict[int, NounPh
         elif _is_head(parse, token, name):
             noun = agents.noun_at(lower, token) if name is None else None
             found[token] = _phrase(parse, names, token, name, noun)
+            found[token].person = found[token].person or token in persons
+            found[token].organisation = found[token].organisation and token not in persons
     _attach(parse, names, heads, found)
     tails = {t for p in found.values() if p.name is None for t in range(p.head + 1, p.last)}
     inner = {t for p in found.values() for t in range(p.modifiers, p.head) if parse.dep[t] == "conj"}

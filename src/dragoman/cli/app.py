@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from dragoman import __version__
+from dragoman.cli.actors import actors
 from dragoman.cli.code import code
 from dragoman.cli.console import Exit, complain, stop
 from dragoman.cli.counts import counts
@@ -48,6 +49,7 @@ class _Commands(TyperGroup):
 app = typer.Typer(cls=_Commands, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 for _command in COMMANDS:
     app.command()(_command)
+app.add_typer(actors, name="actors")
 
 
 @app.callback(invoke_without_command=True)

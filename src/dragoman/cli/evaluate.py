@@ -25,6 +25,9 @@ def evaluate(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the whole report as JSON.")] = False,
     confusion: Annotated[bool, typer.Option("--confusion", help="Print the confusion matrix too.")] = False,
+    errors: Annotated[
+        bool, typer.Option("--errors", help="Print what is wrong too; only tasks on actors list it.")
+    ] = False,
 ) -> None:
     """Score the coder on a gold file and print a table."""
     from dragoman.evaluate import score
@@ -40,6 +43,9 @@ def evaluate(
     out().print(made)
     if confusion:
         out().print(_matrix(report))
+    for mistake in report.mistakes if errors else ():
+        typer.echo(f"\n{mistake.id}: {' '.join(mistake.text.split())}")
+        typer.echo(f"  expected {mistake.expected}; got {mistake.got}; {mistake.reason}")
 
 
 def _matrix(report: Report) -> Table:

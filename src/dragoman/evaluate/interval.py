@@ -64,7 +64,7 @@ def figure(counts: Sequence[float] | Array, statistic: Statistic) -> float | Non
 
 def measured(
     name: str,
-    units: Sequence[Sequence[int]],
+    units: Sequence[Sequence[float]],
     statistic: Statistic = ratio,
     *,
     n: int | None = None,

@@ -42,11 +42,23 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mistake:
+    """One wrong answer in words that a person can read; ``id`` is that of the gold row."""
+
+    id: str
+    text: str
+    expected: str
+    got: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """What a scorer makes of predictions and gold."""
+    """What a scorer makes of predictions and gold; only tasks on actors list ``mistakes``."""
 
     scores: tuple[Score, ...]
     confusion: Confusion = field(default_factory=dict)
+    mistakes: tuple[Mistake, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +78,7 @@ class Report:
     unread: int
     scores: tuple[Score, ...]
     confusion: Confusion = field(default_factory=dict)
+    mistakes: tuple[Mistake, ...] = ()
 
     def __getitem__(self, name: str) -> Score:
         """Return the score called ``name``."""

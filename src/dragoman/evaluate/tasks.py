@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar
-
-import msgspec
+from typing import Any
 
 from dragoman import demo
 from dragoman.errors import InputError
 from dragoman.evaluate import family, reports, sentences
-from dragoman.evaluate.answers import Item, read_answers, write_answers
+from dragoman.evaluate.actor_tasks import ACTOR_TASKS
+from dragoman.evaluate.answers import read_answers, write_answers
 from dragoman.evaluate.coded import Coded, coded
 from dragoman.evaluate.family import GoldPair
 from dragoman.evaluate.gold import UNDATED, Row, digest, rows
@@ -21,42 +19,16 @@ from dragoman.evaluate.reports import GoldReport
 from dragoman.evaluate.result import Judgement, Report
 from dragoman.evaluate.sentences import GoldRecord, most_confident
 from dragoman.evaluate.system import System, installed
+from dragoman.evaluate.task import Answers, Task, events
 from dragoman.records import Document
-from dragoman.records.json import to_json
-
-G = TypeVar("G", bound=Item)
-Events = list[dict[str, Any]]
-Answers = tuple[list[Events], int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task(Generic[G]):
-    """Something to measure: how gold is loaded, how a coder answers it, how answers are judged.
-
-    ``labels`` says who made the gold labels. ``run`` gives one answer a gold row, a list of events in the
-    shape ``dragoman code`` writes, and how many rows could not be read.
-    """
-
-    name: str
-    about: str
-    labels: str
-    load: Callable[[Path], list[G]]
-    run: Callable[[Sequence[G], System], Answers]
-    judge: Callable[[Sequence[G], Sequence[Sequence[Coded]]], Judgement]
-
-
-def _coded(documents: Sequence[Document], system: System) -> Answers:
-    readings = list(system.read(documents))
-    events = [[msgspec.json.decode(to_json(event)) for event in reading.events] for reading in readings]
-    return events, sum(bool(reading.skips) for reading in readings)
 
 
 def _run_sentences(gold: Sequence[GoldRecord], system: System) -> Answers:
     """Code every distinct sentence once; records that share one get the same answer."""
     first = {record.text: record for record in reversed(gold)}
     documents = [Document(id=r.id, text=r.text, published=r.published) for r in first.values()]
-    events, unread = _coded(documents, system)
-    answers = dict(zip(first, events, strict=True))
+    found, unread = events(documents, system)
+    answers = dict(zip(first, found, strict=True))
     return [answers[record.text] for record in gold], unread
 
 
@@ -68,7 +40,7 @@ def _run_family(gold: Sequence[GoldPair], system: System) -> Answers:
         {"id": row.id, "text": row.text, "actor": row.actor, "recipient": row.recipient} for row in named
     ]
     related = [dict(answer) for answer in system.relate(asked)]
-    found, unread = _coded([Document(id=r.id, text=r.text, published=UNDATED) for r in bare], system)
+    found, unread = events([Document(id=r.id, text=r.text, published=UNDATED) for r in bare], system)
     answers = {
         id(row): [answer] if answer.get("event") else [] for row, answer in zip(named, related, strict=True)
     }
@@ -82,7 +54,7 @@ def _judge_family(gold: Sequence[GoldPair], predicted: Sequence[Sequence[Coded]]
 
 
 def _run_reports(gold: Sequence[GoldReport], system: System) -> Answers:
-    return _coded([report.document for report in gold], system)
+    return events([report.document for report in gold], system)
 
 
 def _load_sample(path: Path) -> list[GoldReport]:
@@ -92,13 +64,14 @@ def _load_sample(path: Path) -> list[GoldReport]:
 
 
 _BY_PROJECT = "labels made by the project with a language model, not checked by people"
-_ALL: tuple[Task[Any], ...] = (
+_ALL: tuple[Task[Any, Any], ...] = (
     Task(
         name="plover_gsr",
         about="PLOVER gold records: type, actors and recipients of codebook examples",
         labels="labels made by people (Open Event Data Alliance)",
         load=sentences.load,
         run=_run_sentences,
+        parse=coded,
         judge=sentences.judge,
     ),
     Task(
@@ -107,6 +80,7 @@ _ALL: tuple[Task[Any], ...] = (
         labels="labels made by people; the peer is Zero-Shot PLOVER (ACL 2024)",
         load=family.load,
         run=_run_family,
+        parse=coded,
         judge=_judge_family,
     ),
     Task(
@@ -115,6 +89,7 @@ _ALL: tuple[Task[Any], ...] = (
         labels="labels made by a language model",
         load=reports.load,
         run=_run_reports,
+        parse=coded,
         judge=reports.judge,
     ),
     Task(
@@ -123,6 +98,7 @@ _ALL: tuple[Task[Any], ...] = (
         labels=_BY_PROJECT,
         load=_load_sample,
         run=_run_reports,
+        parse=coded,
         judge=reports.judge,
     ),
     Task(
@@ -131,11 +107,13 @@ _ALL: tuple[Task[Any], ...] = (
         labels=_BY_PROJECT,
         load=sentences.load,
         run=_run_sentences,
+        parse=coded,
         judge=sentences.judge,
     ),
+    *ACTOR_TASKS,
 )
 
-TASKS: Mapping[str, Task[Any]] = MappingProxyType({task.name: task for task in _ALL})
+TASKS: Mapping[str, Task[Any, Any]] = MappingProxyType({task.name: task for task in _ALL})
 """Every task by name."""
 
 
@@ -151,7 +129,7 @@ def score(
 
     ``system`` is the coder; without one it is Dragoman as installed. ``answers`` is a file of a coder's
     answers to score in its place, in the shape that ``predictions`` names a file to write: one JSON object
-    a gold row with its ``id``, the ``gold`` row and the ``predicted`` events (only ``id`` and
+    a gold row with its ``id``, the ``gold`` row and the ``predicted`` events or parties (only ``id`` and
     ``predicted`` are read).
 
     Raises:
@@ -173,8 +151,11 @@ def score(
     if predictions is not None:
         write_answers(Path(predictions), chosen.name, gold, predicted)
     parsed = [
-        [coded(Row(file=f"answer to {item.id}", line=at, data=event)) for at, event in enumerate(events, 1)]
-        for item, events in zip(gold, predicted, strict=True)
+        [
+            chosen.parse(Row(file=f"answer to {item.id}", line=at, data=part))
+            for at, part in enumerate(parts, 1)
+        ]
+        for item, parts in zip(gold, predicted, strict=True)
     ]
     judged = chosen.judge(gold, parsed)
     return Report(
@@ -187,4 +168,5 @@ def score(
         unread=unread,
         scores=judged.scores,
         confusion=judged.confusion,
+        mistakes=judged.mistakes,
     )

@@ -7,7 +7,6 @@ and they hold as of a day: who has left the state's service becomes ELI.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -31,9 +30,10 @@ _REQUIRED = ("id", "name", "aliases", "country", "sectors", "from", "to", "sourc
 _SERVANTS = frozenset(("GOV", "MIL", "LEG", "JUD", "SPY", "COP"))
 _FAMILY_FIRST = frozenset(("CHN", "TWN", "KOR", "PRK"))
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "v", "vi", "vii", "x", "xvi", "xiv", "xxiii"))
-_PARTICLES = frozenset(
-    "abu al bani ben bin da de del della der di do dos du el ibn la le ould st ter van vande von zu".split()
-)
+_PARTICLES = frozenset((
+    "abu", "al", "bani", "ben", "bin", "da", "de", "del", "della", "der", "di", "do", "dos", "du", "el", "ibn",
+    "la", "le", "ould", "st", "ter", "van", "vande", "von", "zu",
+))  # fmt: skip
 
 _UNMARKED = str.maketrans(
     {
@@ -200,7 +200,7 @@ def longest(words: Sequence[str], at: int) -> tuple[int, tuple[Actor, ...]] | No
 
 
 def by_surname(surname: str, on: date) -> tuple[Actor, ...]:
-    """Return the people called ``surname``: those in office ``on`` that day first, then the latest to leave."""
+    """Return the people called ``surname``: those in office on the day first, then the latest to leave."""
 
     def distance(person: Actor) -> tuple[int, int]:
         term = person.on(on)
@@ -347,7 +347,7 @@ def _first_day(written: str) -> date | None:
     """Return the first day of a year, month or day; None if nothing is written."""
     if not written:
         return None
-    return date.fromisoformat(written + "-01-01"[len(written) - 4 :]) if len(written) < 10 else date.fromisoformat(written)
+    return date.fromisoformat(written + "-01-01"[len(written) - 4 :])
 
 
 @lru_cache(maxsize=1 << 14)

@@ -1,0 +1,198 @@
+"""Names borne by several places or bodies, settled by the other names around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from dragoman.actors.names import Name
+from dragoman.knowledge import actorbook, countries, namesakes
+from dragoman.knowledge.actorbook import Actor
+from dragoman.knowledge.namesakes import Namesake
+from dragoman.records import Parse
+
+_RULED = frozenset(("governor", "governorship", "legislature", "statehouse", "sheriff", "gov."))
+"""What divisions of a country have and countries have not: "Niger's governor"."""
+_AT = frozenset(("in", "at", "on", "near", "outside"))
+_TIMES = ("DATE", "TIME", "EVENT", "PERSON", "MONEY")
+"""Labels of what stands after "in" and is no town."""
+_PARTISAN = frozenset(("REB", "UAF", "PRM", "PTY", "OPP"))
+_ELECTED = frozenset(
+    ("seat", "state", "vote", "election", "poll", "by-election", "constituency", "byelection")
+)
+_SHARED = 3
+"""A word in the names of groups of this many countries tells nothing of whose a group is."""
+
+
+def settle_namesakes(parse: Parse, names: Sequence[Name | None]) -> list[Name | None]:
+    """Return the names with those of several bearers given to the one the text speaks of, else taken out."""
+    found = list(names)
+    for at, name in enumerate(names):
+        if name is None or name.first != at:
+            continue
+        chosen = _settled(parse, names, name)
+        if chosen is not name:
+            found[name.first : name.last] = [chosen] * (name.last - name.first)
+    return found
+
+
+def _settled(parse: Parse, names: Sequence[Name | None], name: Name) -> Name | None:
+    if _byword(parse, name):
+        if _stands_elsewhere(names, parse, name):
+            return None
+        if _runs_for_office(parse, name):
+            return Name(name.first, name.last, how="metonym")
+    written = " ".join(parse.word[name.first : name.last]).replace(" - ", "-").replace(" 's", "'s")
+    written = written.removeprefix("the ").removeprefix("The ")
+    known = namesakes.namesakes(written)
+    first, last = parse.sentences[parse.sentence[name.first]]
+    if any(r.kind == "letters" and any(_written(parse, w, first, last) for w in r.near) for r in known):
+        return None
+    if known:
+        for low, high in ((first, last), (0, len(parse))):
+            others = [n for n in _distinct(names, low, high) if n is not name and not _alike(parse, n, name)]
+            if any(_named_in(n, _country(name)) for n in others):
+                return name
+            for rival in known:
+                if rival.country not in ("", _country(name)) and _told(parse, name, rival, others, low, high):
+                    return _given(name, rival)
+    if name.actors and _foreign(parse, names, name, first, last):
+        return None
+    return name
+
+
+def _byword(parse: Parse, name: Name) -> bool:
+    """Tell whether a name is a building's or a body's that stands for a state, be it in the book or not."""
+    if name.how == "metonym":
+        return True
+    known = countries.lookup(" ".join(parse.word[name.first : name.last])) if name.actors else None
+    return known is not None and known.how == "metonym"
+
+
+def _told(parse: Parse, name: Name, rival: Namesake, others: Sequence[Name], first: int, last: int) -> bool:
+    """Tell whether the words around a name speak of this bearer of it."""
+    here = [other for other in others if _named_in(other, rival.country)]
+    near = any(_written(parse, words, first, last) for words in rival.near)
+    if rival.kind == "listed":
+        return near
+    if rival.kind == "state":
+        return near or _ruled(parse, name, first, last, anyhow=rival.country == "USA")
+    places = any(not other.national for other in here)
+    if rival.kind == "body":
+        return near or (places and (len(here) > 1 or _common(parse, name)))
+    acts = name.how == "capital" and parse.dep[name.last - 1] not in ("pobj", "compound")
+    return near or (bool(here) and (places or not acts))
+
+
+def _given(name: Name, rival: Namesake) -> Name:
+    if not name.actors:
+        return Name(name.first, name.last, country=countries.fold(rival.country))
+    agreed = tuple(actor for actor in name.actors if actor.country == rival.country)
+    if agreed:
+        return replace(name, actors=agreed)
+    return Name(name.first, name.last, country=rival.country, how="metonym")
+
+
+def _ruled(parse: Parse, name: Name, first: int, last: int, *, anyhow: bool) -> bool:
+    """Tell whether a governor or legislature is the name's own; ``anyhow`` takes any in the sentence."""
+    head = parse.head[name.last - 1]
+    if parse.word[head].lower() in _RULED and parse.dep[name.last - 1] in ("poss", "compound", "nmod"):
+        return True
+    return anyhow and any(parse.word[t].lower() in _RULED for t in range(first, last))
+
+
+def _stands_elsewhere(names: Sequence[Name | None], parse: Parse, name: Name) -> bool:
+    """Tell whether a building stands in a town that is not its seat: "the White House in Bishkek"."""
+    at = name.last
+    if at >= len(parse) or parse.word[at].lower() not in _AT:
+        return False
+    at += 1
+    while at < len(parse) and parse.word[at].lower() in ("the", "central", "downtown"):
+        at += 1
+    site = names[at] if at < len(names) else None
+    if site is None and at < len(names):
+        return parse.tag[at] == "NNP" and parse.ent[at] not in _TIMES and parse.word[at - 1].lower() == "in"
+    if site is None or not (site.how is None or site.how == "capital") or site.actors:
+        return False
+    own = _country(name)
+    seat = site.how == "capital" or site.country == "USA" or site.country == "GBR"
+    return site.country != own or not seat
+
+
+def _runs_for_office(parse: Parse, name: Name) -> bool:
+    """Tell whether a parliament would win seats: then a party of that name is meant."""
+    token = name.last - 1
+    verb = parse.head[token]
+    sectors = {code for actor in name.actors for term in actor.terms for code in term.sectors} | set(
+        name.sectors
+    )
+    if "LEG" not in sectors or parse.dep[token] != "nsubj":
+        return False
+    if parse.lemma[verb].lower() not in ("win", "lose", "contest", "field", "sweep"):
+        return False
+    below = [c for c in parse.children[verb] if parse.dep[c] in ("dobj", "prep")]
+    return any(parse.lemma[t].lower() in _ELECTED for c in below for t in (c, *parse.children[c]))
+
+
+def _foreign(parse: Parse, names: Sequence[Name | None], name: Name, first: int, last: int) -> bool:
+    """Tell whether a party or armed group of a common name is at odds with the places of its sentence."""
+    if not _common(parse, name) or not all(_partisan(actor) for actor in name.actors):
+        return False
+    own = {actor.country for actor in name.actors} | {t.country for a in name.actors for t in a.terms}
+    if any(countries.country(code) is None for code in own):
+        return False
+    everywhere = [other for other in _distinct(names, 0, len(names)) if other is not name]
+    if any(_country(other) in own for other in everywhere):
+        return False
+    return any(
+        other.place and countries.country(other.country or "") is not None
+        for other in _distinct(names, first, last)
+    )
+
+
+def _partisan(actor: Actor) -> bool:
+    return actor.kind == "group" and bool({s for term in actor.terms for s in term.sectors[:1]} & _PARTISAN)
+
+
+def _common(parse: Parse, name: Name) -> bool:
+    """Tell whether a group's name is made only of words that groups of many countries bear."""
+    words = actorbook.normalise(" ".join(parse.word[name.first : name.last])).split()
+    return bool(name.actors) and len(words) > 1 and set(words) <= _shared_words()
+
+
+@cache
+def _shared_words() -> frozenset[str]:
+    """Return the words in the names of parties and groups of at least three countries."""
+    lands: dict[str, set[str]] = {}
+    for actor in actorbook.actors().values():
+        if actor.kind == "group":
+            for word in actorbook.normalise(actor.name).split():
+                lands.setdefault(word, set()).add(actor.country)
+    return frozenset(word for word, found in lands.items() if len(found) >= _SHARED)
+
+
+def _distinct(names: Sequence[Name | None], first: int, last: int) -> list[Name]:
+    return [name for at in range(first, last) if (name := names[at]) is not None and name.first == at]
+
+
+def _alike(parse: Parse, name: Name, other: Name) -> bool:
+    mine, theirs = (parse.word[n.first : n.last] for n in (name, other))
+    return mine == theirs
+
+
+def _country(name: Name) -> str | None:
+    codes: set[str | None] = {actor.country for actor in name.actors} or {name.country}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _named_in(name: Name, country: str | None) -> bool:
+    """Tell whether a name is of a country; a person or group abroad tells nothing of where things are."""
+    if name.actors and any(actor.kind != "person" for actor in name.actors):
+        return any(actor.country == country for actor in name.actors)
+    return _country(name) == country
+
+
+def _written(parse: Parse, words: str, first: int, last: int) -> bool:
+    parts = tuple(words.split())
+    return any(parse.word[t : t + len(parts)] == parts for t in range(first, last))
