@@ -20,6 +20,10 @@ def test_who_has_left_office_is_former_with_the_sectors_of_today(run: Run) -> No
     assert "sectors │ ELI" in told
 
 
+def test_every_term_says_where_it_was_checked(run: Run) -> None:
+    assert "chancellor DEU GOV (archigos)" in shown(run, "Angela Merkel")
+
+
 def test_who_is_nothing_yet_is_said_to_be_so(run: Run) -> None:
     assert "nothing yet" in shown(run, "Keir Starmer", "--on", "1991-01-01")
 

@@ -102,7 +102,7 @@ def _office(term: Term | None) -> str:
 
 def _span(term: Term) -> str:
     dates = f"{term.start or '…'} – {term.end or '…'}"
-    return f"{dates}  {term.office or '-'}  {term.country} {' '.join(term.sectors)}".rstrip()
+    return f"{dates}  {term.office or '-'}  {' '.join((term.country, *term.sectors))}  ({term.source})"
 
 
 def _read(name: str, day: date) -> str:

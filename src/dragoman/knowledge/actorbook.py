@@ -31,8 +31,8 @@ _SERVANTS = frozenset(("GOV", "MIL", "LEG", "JUD", "SPY", "COP"))
 _FAMILY_FIRST = frozenset(("CHN", "TWN", "KOR", "PRK"))
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "v", "vi", "vii", "x", "xvi", "xiv", "xxiii"))
 _PARTICLES = frozenset((
-    "abu", "al", "bani", "ben", "bin", "da", "de", "del", "della", "der", "di", "do", "dos", "du", "el", "ibn",
-    "la", "le", "ould", "st", "ter", "van", "vande", "von", "zu",
+    "abu", "al", "bani", "ben", "bin", "da", "de", "del", "della", "der", "di", "do", "dos", "du", "el",
+    "ibn", "la", "le", "ould", "st", "ter", "van", "vande", "von", "zu",
 ))  # fmt: skip
 
 _UNMARKED = str.maketrans(
@@ -93,6 +93,7 @@ class Term:
     ``office`` is None for groups and bodies. ``of`` is the id of the body that a person speaks or acts
     for. ``end`` is None where the term goes on or its end is not known. A ``former`` term is over, and
     ``sectors`` are then what it left behind; ``after`` holds the same for terms that are not over.
+    ``source`` is where it was checked, in the words of the head of its file.
     """
 
     office: str | None
@@ -103,6 +104,7 @@ class Term:
     end: date | None
     after: tuple[str, ...]
     former: bool = False
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -323,7 +325,7 @@ def _actor(key: str, entries: Sequence[tuple[ActorKind, Mapping[str, str], Term]
 
 
 def _term(row: Mapping[str, str], kind: ActorKind) -> Term:
-    sectors = tuple(row["sectors"].split(";"))
+    sectors = tuple(code for code in row["sectors"].split(";") if code)
     after = tuple(row["after"].split(";")) if row.get("after") else ()
     if unknown := [code for code in sectors + after if code and code not in plover.sectors()]:
         raise ValueError(f"{unknown[0]!r} is no PLOVER sector code")
@@ -334,11 +336,12 @@ def _term(row: Mapping[str, str], kind: ActorKind) -> Term:
     return Term(
         office=row.get("office") or None,
         country=row["country"],
-        sectors=sectors if sectors != ("",) else (),
+        sectors=sectors,
         of=row.get("of") or None,
         start=start,
         end=end,
         after=after or (("ELI",) if served else sectors),
+        source=row["source"],
     )
 
 
