@@ -11,6 +11,12 @@ from dragoman.knowledge import actorbook
 from dragoman.knowledge.actorbook import Actor, Term
 from dragoman.records import interval
 
+_LEADING = frozenset((
+    "president", "prime minister", "chancellor", "premier", "king", "queen", "emir", "sultan",
+    "supreme leader", "general secretary", "taoiseach", "crown prince",
+))  # fmt: skip
+"""Offices that lead a country."""
+
 
 def day_of(on: str) -> date:
     """Return the day that stands for an ISO day, month or year: the one in its middle."""
@@ -40,12 +46,14 @@ def by_surname(
     nations: Collection[str],
     former: bool = False,
     alone: bool = False,
+    leader: bool = False,
 ) -> Identity | None:
     """Return who is meant by a lone surname: in an office that fits the title, or of a nation named.
 
     ``nations`` are the countries the text names. Someone out of office is meant only if the title
     says so (``former``). Where several fit, only what they agree on is returned. ``alone`` means that no
-    text stands around the name: then the one in office, or the only one, is meant.
+    text stands around the name: then the one in office, or the only one, is meant. ``leader`` allows for
+    a country's leader on the day, though the text names no country: "Merkel said".
     """
     if not surname[:1].isupper():
         return None
@@ -53,13 +61,28 @@ def by_surname(
     held = [(actor, term) for actor, term in met if term is not None and term.former == former]
     titled = [(actor, term) for actor, term in held if role is not None and fits(term, role)]
     national = [(actor, term) for actor, term in titled or held if term.country in nations]
-    chosen = national or titled
-    if alone:
+    chosen = _foremost(national or titled or (held if alone else []))
+    if not chosen and leader and role is None and len({actor.country for actor, _ in met}) == 1:
+        leading = [(a, t) for a, t in held if _leads(t)]
+        chosen = leading if len(leading) == 1 else []
+    if alone and not chosen:
         chosen = held if len(held) == 1 else [(a, t) for a, t in met if t is not None and len(met) == 1]
     if chosen:
         return _agreed([_identity(actor, term) for actor, term in chosen])
     known = _agreed([_identity(actor, term) for actor, term in met if role is not None and fits(term, role)])
     return None if known is None else replace(known, id=None, name=None, sectors=(), role=None, of=None)
+
+
+def _foremost(met: list[tuple[Actor, Term]]) -> list[tuple[Actor, Term]]:
+    """Return the one who leads a country, if just one of several does: a president before his relatives."""
+    if len(met) < 2:
+        return met
+    leading = [(a, t) for a, t in met if _leads(t)]
+    return leading if len(leading) == 1 else met
+
+
+def _leads(term: Term) -> bool:
+    return bool(term.office) and str(term.office).lower() in _LEADING and "GOV" in term.sectors
 
 
 def fits(term: Term | None, role: str | None) -> bool:

@@ -23,7 +23,9 @@ from dragoman.records import Parse
 
 _FAR = 40
 """A noun such as "the president" points back at most this many sentences."""
-_NO_PERSONS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL"))
+_NO_PERSONS = frozenset((
+    "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "LANGUAGE", "NORP",
+))  # fmt: skip
 _QUANTITIES = frozenset(
     ("thousands", "hundreds", "dozens", "scores", "millions", "tens of thousands", "hundreds of thousands")
 )
@@ -132,7 +134,7 @@ class Coreference:
     def _chain_of(self, phrase: NounPhrase, identity: Identity) -> tuple[Chain | None, Identity]:
         """Return the chain a phrase joins, if any, and its identity with what the chain adds."""
         if phrase.name is None and identity.kind == "person" and identity.name is not None:
-            return self._person_chain(identity)
+            return self._person_chain(phrase, identity)
         if (chain := self.talk.keyed(identity)) is not None:
             if identity.settled:
                 return chain, identity
@@ -153,7 +155,7 @@ class Coreference:
             return None
         return owner.chain if identity.agent.phrase in _FORCES and owner.identity.kind != "country" else None
 
-    def _person_chain(self, identity: Identity) -> tuple[Chain | None, Identity]:
+    def _person_chain(self, phrase: NounPhrase, identity: Identity) -> tuple[Chain | None, Identity]:
         """Return the chain of a person in no book, by surname; else who in the book bears it."""
         name = identity.name or ""
         chain = self.talk.known(("person", surname(name)))
@@ -162,17 +164,22 @@ class Coreference:
                 return chain, merged(identity, chain.identity, "surname", over=True)
         else:
             chain = None
-        known = self._in_book(identity, name) if " " not in name else None
+        known = self._in_book(identity, name, phrase.head) if " " not in name else None
         if known is not None:
             return self.talk.known(("id", known.id or "")), known
         return chain, identity if chain is None else merged(identity, chain.identity, "surname", over=True)
 
-    def _in_book(self, identity: Identity, name: str) -> Identity | None:
+    def _in_book(self, identity: Identity, name: str, token: int) -> Identity | None:
         """Return who in the book a lone surname means."""
         nations = (identity.country,) if identity.country else self.focus.nations
         former = identity.sectors == ("ELI",)
         known = by_surname(
-            name, on=self.talk.composer.wording.day, role=identity.role, nations=nations, former=former
+            name,
+            on=self.talk.composer.wording.day,
+            role=identity.role,
+            nations=nations,
+            former=former,
+            leader=identity.country is None and self._alone(token),
         )
         if known is None:
             return None
@@ -187,7 +194,14 @@ class Coreference:
             return chain.identity
         if self.talk.parse.ent[token] in _NO_PERSONS:
             return None
-        return by_surname(name, on=self.talk.composer.wording.day, role=None, nations=self.focus.nations)
+        day, nations = self.talk.composer.wording.day, self.focus.nations
+        return by_surname(name, on=day, role=None, nations=nations, leader=self._alone(token))
+
+    def _alone(self, token: int) -> bool:
+        """Tell whether a surname stands by itself, as one who acts or is acted upon."""
+        parse = self.talk.parse
+        apart = token == 0 or not (parse.pos[token - 1] == "PROPN" or parse.word[token - 1] == "-")
+        return apart and parse.dep[token] in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "poss")
 
     def _pointed_at(self, phrase: NounPhrase, identity: Identity) -> Chain | None:
         """Return the chain that a definite noun points back to: "the cleric", "the group"."""

@@ -98,8 +98,11 @@ def person_words(parse: Parse) -> list[bool]:
     at = 0
     while at < len(parse):
         end = entity_end(parse, at)
-        if parse.ent[at] == "PERSON" and end - at > 1 and all(_nameable(parse, t) for t in range(at, end)):
-            found[at:end] = [True] * (end - at)
+        last = end
+        while last > at and parse.tag[last - 1] == "POS":
+            last -= 1
+        if parse.ent[at] == "PERSON" and last - at > 1 and all(_nameable(parse, t) for t in range(at, last)):
+            found[at:last] = [True] * (last - at)
         at = end
     return found
 
