@@ -2,9 +2,10 @@
 
 usage: python benchmarks/throughput.py ARTICLES.jsonl [--limit N]
 
-Stages are timed in one run, each over the same documents, on one thread, in processor seconds; the parse alone is the floor
-that any coder on this parser has, and the last line gives the whole as a ratio to it. Loading the
-models is not counted. The events are digested, so that two runs can be held against each other.
+Stages are timed in one run, each over the same documents, on one thread, in processor seconds. The parse
+alone is the floor that any coder on this parser has; the last line gives the whole as a ratio to it.
+Loading the models is not counted. The events are digested, so that two runs can be held against each
+other.
 """
 
 from __future__ import annotations
