@@ -85,3 +85,9 @@ def test_documents_are_drawn_one_at_a_time(pipeline: Pipeline) -> None:
 def test_every_event_says_which_coder_made_it(pipeline: Pipeline) -> None:
     (reading,) = pipeline(documents("Chad expelled Sudan's ambassador on Tuesday."))
     assert {event.coder for event in reading.events} == {pipeline.coder}
+
+
+def test_another_row_of_steps_is_another_coder() -> None:
+    usual, shorter = Pipeline(), Pipeline(Options(steps=("parse", "actors", "coding")))
+    assert shorter.coder != usual.coder
+    assert shorter.coder.startswith(usual.coder)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from dragoman.actors.identity import Identity
 from dragoman.knowledge import actorbook
@@ -18,6 +19,7 @@ _LEADING = frozenset((
 """Offices that lead a country."""
 
 
+@lru_cache(maxsize=4096)
 def day_of(on: str) -> date:
     """Return the day that stands for an ISO day, month or year: the one in its middle."""
     first, last = interval(on)

@@ -85,8 +85,10 @@ class Pipeline:
 
     @property
     def coder(self) -> str:
-        """The name and version of the coder, as every event carries it."""
-        return next((str(s.coder) for s in self.steps if hasattr(s, "coder")), "none")
+        """What codes: the coder's name and version, and the row of steps if it is not the usual one."""
+        name = next((str(s.coder) for s in self.steps if hasattr(s, "coder")), "none")
+        usual = self.options.steps == Options().steps
+        return name if usual else f"{name} ({' > '.join(self.options.steps)})"
 
     def __call__(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """Yield one reading a document, in order."""
