@@ -86,4 +86,4 @@ def test_the_documentation_has_command_lines() -> None:
 def test_every_command_line_in_the_documentation_parses(line: str) -> None:
     name = next(name for name in sorted(COMMANDS, key=len, reverse=True) if f"{line} ".startswith(f"{name} "))
     words = shlex.split(line.removeprefix(name), comments=True)
-    COMMANDS[name].make_context(name, words)
+    assert COMMANDS[name].make_context(name, words).info_name == name

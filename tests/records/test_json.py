@@ -50,7 +50,8 @@ def test_a_line_of_json_gives_the_record_back(kind: type, data: Any) -> None:
 @quick
 @given(data=st.data())
 def test_what_is_written_fits_the_schema(kind: type, data: Any) -> None:
-    validator(kind).validate(json.loads(to_json(data.draw(EVERY_KIND[kind]))))
+    written = json.loads(to_json(data.draw(EVERY_KIND[kind])))
+    assert list(validator(kind).iter_errors(written)) == []
 
 
 def test_the_schema_is_itself_a_valid_schema() -> None:
