@@ -26,7 +26,7 @@ Example = dict[str, Any]
 LONGEST = 128
 BATCH_TOKENS = 900
 ALTERNATIVES = 0.25
-QUADS = {"1": (0, 1, 2), "2": (3, 4, 5, 6), "3": (7, 8, 9, 10), "4": (11, 12, 13, 14, 15)}
+QUADS = {"0": (NONE,), "1": (0, 1, 2), "2": (3, 4, 5, 6), "3": (7, 8, 9, 10), "4": (11, 12, 13, 14, 15)}
 YIELD = (3, 6)
 PLOVER = Path(__file__).parents[1] / "src/dragoman/knowledge/data/plover.toml"
 

@@ -1,6 +1,7 @@
 """Turn labelled texts into the examples the coder is fitted on, one JSON line each.
 
 usage: python training/prepare.py GOLD OUT [--labels FILE ...] [--part dev]
+       python training/prepare.py GOLD OUT --unlabelled TEXTS.jsonl
 
 GOLD is the folder with ``train`` and ``dev``; labels are stand-off files made by ``rejoin.py``. Every
 example is one sentence with offsets into it: ``kind`` says what it can teach (events, attribution, status, pair,
@@ -96,6 +97,15 @@ def reports(parser: Parser, rows: list[Example]) -> Iterator[Example]:
                 "kind": "events", "doc": row["id"], "published": row["published"], "before": before,
                 "text": row["text"][start:end], "events": [event(e, start, end) for e in here],
             }
+
+
+def plain(parser: Parser, rows: list[Example]) -> Iterator[Example]:
+    """Yield every fourth sentence of the first 5,000 characters of texts, of prose's usual lengths."""
+    texts = [(str(n), r["text"][:5000], r.get("date") or r.get("published") or "2015") for n, r in enumerate(rows)]
+    for (name, text, published), spans in zip(texts, sentences(parser, texts), strict=True):
+        for start, end in spans[int(name) % 4 :: 4]:
+            if 40 <= end - start <= 450:
+                yield {"kind": "plain", "doc": name, "published": published, "text": text[start:end]}
 
 
 def at(span: Any) -> int:
@@ -203,19 +213,23 @@ def main() -> None:
     cli.add_argument("out", type=Path)
     cli.add_argument("--labels", type=Path, nargs="*", default=())
     cli.add_argument("--part", choices=("train", "dev"), default="train")
+    cli.add_argument("--unlabelled", type=Path, help="write the plain sentences of these texts instead")
     args = cli.parse_args()
     folder = args.gold / args.part
     parser, seen = Parser(), dev_runs(args.gold) if args.part == "train" else set()
-    rows = lines(folder / "dragoman_reports.jsonl")
-    for path in args.labels:
-        rows += lines(path)
-    labelled = list(reports(parser, rows))
-    everything = [
-        *labelled,
-        *attributions(parser, lines(folder / "polnear.jsonl")),
-        *statuses(folder),
-        *pairs(folder, labelled),
-    ]
+    if args.unlabelled:
+        everything = list(plain(parser, lines(args.unlabelled)))
+    else:
+        rows = lines(folder / "dragoman_reports.jsonl")
+        for path in args.labels:
+            rows += lines(path)
+        labelled = list(reports(parser, rows))
+        everything = [
+            *labelled,
+            *attributions(parser, lines(folder / "polnear.jsonl")),
+            *statuses(folder),
+            *pairs(folder, labelled),
+        ]
     counts: Counter[str] = Counter()
     with args.out.open("w", encoding="utf-8") as file:
         for example in everything:
