@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -66,10 +67,51 @@ def test_errors_are_listed_when_asked_for(run: Run, tmp_path: Path) -> None:
     assert "t.py:1: the German Chancellor\n  expected AUT; got DEU GOV; wrong: country; " in more
 
 
+@pytest.fixture
+def directory(tmp_path: Path) -> Path:
+    (tmp_path / "gold" / "dev").mkdir(parents=True)
+    write_rows(tmp_path / "gold" / "dev" / "plover_gsr.jsonl", GOLD)
+    write_rows(tmp_path / "gold" / "dev" / "factuality_uds_ih2.jsonl", [{"text": "x", "targets": []}])
+    return tmp_path / "gold"
+
+
+def floors(gold: Path, value: float) -> Path:
+    digest = sha256(gold.read_bytes()).hexdigest()
+    pinned = {"gold": gold.name, "digest": digest, "note": "", "floors": {"type": value}, "lowered": []}
+    path = Path("floors.json")
+    path.write_text(json.dumps({"plover_gsr": pinned}))
+    return path
+
+
+def test_all_tasks_stand_in_one_table_with_their_floors(run: Run, directory: Path) -> None:
+    pinned = floors(directory / "dev" / "plover_gsr.jsonl", 0.5)
+    told = run("evaluate", "all", directory, "--floors", pinned, "--predictions", directory).stdout
+    table = " ".join(told.split())
+    assert "│plover_gsr │ type │ 2 │ 1.000 │" in table
+    assert "0.500" in table
+    assert (directory / "plover_gsr.jsonl").exists()
+
+
+def test_all_tasks_as_json_are_one_line_each(run: Run, directory: Path) -> None:
+    result = run("evaluate", "all", directory, "--json")
+    assert [report["task"] for report in read_rows(result.stdout)] == ["plover_gsr"]
+    assert result.stderr.startswith("status: not run: ")
+
+
+@pytest.mark.parametrize("task", ["plover_gsr", "all"])
+def test_a_score_below_its_floor_is_exit_code_one(run: Run, directory: Path, task: str) -> None:
+    gold = directory / "dev" / "plover_gsr.jsonl"
+    pinned = floors(gold, 1.1)
+    result = run("evaluate", task, directory if task == "all" else gold, "--floors", pinned, code=1)
+    assert "type 1.000 is below its floor 1.100" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
         (["plover", "gold.jsonl"], "there is no task 'plover'; expected one of plover_gsr"),
+        (["all", "."], "holds no gold set"),
+        (["all", ".", "--errors"], "expected one task with --answers, --confusion and --errors, got 'all'"),
         (["plover_gsr", "missing.jsonl"], "cannot read missing.jsonl"),
         (["plover_gsr", "broken.jsonl"], "broken.jsonl line 1"),
         (["plover_gsr", "gold.jsonl", "--answers", "missing.jsonl"], "cannot read missing.jsonl"),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.evaluate.golds import answer, side, write_lines
 
 from dragoman.errors import InputError
-from dragoman.evaluate.coded import Coded
+from dragoman.evaluate.coded import Coded, Words
 from dragoman.evaluate.reports import GoldEvent, GoldReport, judge, load
 from dragoman.evaluate.result import Judgement, Score
 from dragoman.records import Document, Span
@@ -23,6 +23,7 @@ ATTACK = answer(
     sentence=FIRST,
     mode=frozenset({"heavy-weapons"}),
     attributed=True,
+    speakers=(Words(text="the envoy"),),
     month="2024-03",
     place="IRQ",
 )
@@ -35,6 +36,7 @@ PAYING = answer(
     sentence=SECOND,
     aux=frozenset({"future"}),
     conditional=True,
+    condition=Span(start=33, end=39),
 )
 ALL = (ATTACK, MEETING, PAYING)
 
@@ -49,7 +51,8 @@ def one(judged: Judgement, name: str) -> Score:
 
 def test_perfect_answers_score_one() -> None:
     judged = judge([report(*ALL)], [ALL])
-    assert {score.value for score in judged.scores if score.n} == {1.0}
+    assert {score.value for score in judged.scores if score.n and score.name != "false_facts"} == {1.0}
+    assert one(judged, "false_facts").value == 0.0
 
 
 def test_answers_elsewhere_and_of_another_type_score_nought() -> None:

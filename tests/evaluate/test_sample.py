@@ -4,7 +4,7 @@ import pytest
 
 from dragoman.evaluate import score
 from dragoman.evaluate.floors import check_floors, read_floors
-from dragoman.evaluate.scores import SAMPLE
+from dragoman.evaluate.suite import SAMPLE
 from dragoman.evaluate.system import System, installed
 
 GOLD = Path(__file__).parents[1] / "gold"

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from tests.evaluate.field_golds import speech_row
 from tests.evaluate.golds import by_heart, pair_row, record_row, write_lines
 from tests.make import TEXT, make_event
 
@@ -90,6 +91,33 @@ def test_the_sample_lies_beside_the_floors(tmp_path: Path, capsys: Out) -> None:
     assert main([*asked, "--update"], environment={}, system=GOOD) == 0
     assert main(asked, environment={}, system=GOOD) == 0
     assert set(read_floors(tmp_path / "floors.json")) == {"sample", "sample_sentences"}
+
+
+def test_one_task_may_be_run_alone(gold: Path, floors: str, capsys: Out) -> None:
+    assert main([str(gold), "--floors", floors, "--only", "plover_family"], system=GOOD) == 0
+    assert "plover_gsr" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("asked", "complaint"),
+    [
+        (["--only", "muc4"], "no gold for muc4"),
+        (["--only", "plover_gsr", "--page", "p.md"], "--only or --page"),
+    ],
+)
+def test_a_task_alone_needs_gold_and_makes_no_page(
+    gold: Path, floors: str, capsys: Out, asked: list[str], complaint: str
+) -> None:
+    assert main([str(gold), "--floors", floors, *asked], system=GOOD) == 2
+    assert complaint in capsys.readouterr().err
+
+
+def test_a_task_that_cannot_be_answered_is_told_and_needs_no_floors(
+    gold: Path, floors: str, capsys: Out
+) -> None:
+    write_lines(gold / "dev" / "polnear.jsonl", [speech_row()])
+    assert main([str(gold), "--floors", floors], system=GOOD) == 0
+    assert "attribution: not run: by-heart/1 finds no attributions" in capsys.readouterr().out
 
 
 def test_a_page_gets_the_table(tmp_path: Path, gold: Path, floors: str) -> None:

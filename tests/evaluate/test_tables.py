@@ -1,8 +1,18 @@
+from dataclasses import replace
+
 import pytest
 
 from dragoman.errors import InputError, RecordError
 from dragoman.evaluate.result import Report, Score, confusion
-from dragoman.evaluate.tables import BEGIN, END, markdown_table, table_rows, text_table, with_table
+from dragoman.evaluate.tables import (
+    BEGIN,
+    END,
+    floored_rows,
+    markdown_table,
+    table_rows,
+    text_table,
+    with_table,
+)
 
 REPORT = Report(
     task="t",
@@ -24,6 +34,17 @@ def test_a_row_has_figure_interval_and_peer() -> None:
         ("type", "4", "0.750", "0.250–1.000", "0.500"),
         ("aside", "0", "-", "-", "-"),
     ]
+
+
+def test_simple_ways_stand_beside_the_peer() -> None:
+    score = Score(name="f1", n=1, value=0.5, peer=0.4, baselines={"cue words": 0.3}, headline=True)
+    assert table_rows(replace(REPORT, scores=(score,)))[0][-1] == "0.400, cue words 0.300"
+
+
+def test_a_table_of_many_tasks_has_headline_scores_and_their_floors() -> None:
+    rows = [floored_rows(REPORT, floors) for floors in ({"type": 0.7}, {"type": 0.8}, {})]
+    assert [row[0][0] for row in rows] == ["t"] * 3
+    assert [[row[-1] for row in each] for each in rows] == [["0.700"], ["0.800 missed"], ["-"]]
 
 
 def test_a_text_table_begins_with_its_header() -> None:

@@ -8,35 +8,58 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.table import Table
 
-from dragoman.cli.console import out
+from dragoman.cli.console import counted, out
+from dragoman.errors import InputError
 
 if TYPE_CHECKING:
     from dragoman.evaluate.result import Report
+    from dragoman.evaluate.suite import Outcome
 
 
 def evaluate(
-    task: Annotated[str, typer.Argument(help="The task; docs/evaluation.md lists them.")],
-    gold: Annotated[Path, typer.Argument(help="The gold file.")],
+    task: Annotated[str, typer.Argument(help="The task, or 'all'; docs/evaluation.md lists them.")],
+    gold: Annotated[Path, typer.Argument(help="The gold file; for 'all' the directory of gold sets.")],
     answers: Annotated[
         Path | None, typer.Option(help="Score this file of another coder's answers instead.")
     ] = None,
     predictions: Annotated[
-        Path | None, typer.Option(help="Write every prediction beside its gold, for rescoring.")
+        Path | None,
+        typer.Option(help="Write every prediction beside its gold, for rescoring; for 'all' a directory."),
+    ] = None,
+    floors: Annotated[
+        Path | None,
+        typer.Option(
+            help="Hold the scores against these floors; 'all' shows tests/gold/floors.json unasked."
+        ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the whole report as JSON.")] = False,
     confusion: Annotated[bool, typer.Option("--confusion", help="Print the confusion matrix too.")] = False,
     errors: Annotated[
-        bool, typer.Option("--errors", help="Print what is wrong too; only tasks on actors list it.")
+        bool, typer.Option("--errors", help="Print what is wrong too; not every task lists it.")
     ] = False,
 ) -> None:
-    """Score the coder on a gold file and print a table."""
+    """Score the coder on a gold file, or on all of them, and print a table."""
+    if task == "all":
+        if answers or confusion or errors:
+            raise InputError("expected one task with --answers, --confusion and --errors, got 'all'")
+        _all(gold, predictions, floors, as_json=as_json)
+        return
     from dragoman.evaluate import score
-    from dragoman.evaluate.tables import COLUMNS, table_rows
+    from dragoman.evaluate.floors import check_floors, read_floors
 
+    pinned = read_floors(floors) if floors else None
     report = score(task, gold, answers=answers, predictions=predictions)
     if as_json:
         typer.echo(report.to_json())
-        return
+    else:
+        _show(report, confusion=confusion, errors=errors)
+    if pinned is not None:
+        check_floors(report, pinned)
+
+
+def _show(report: Report, *, confusion: bool, errors: bool) -> None:
+    from dragoman.evaluate.tables import COLUMNS, table_rows
+
     made = Table(*COLUMNS, title=report.header, header_style="bold", pad_edge=False)
     for row in table_rows(report):
         made.add_row(*row)
@@ -46,6 +69,44 @@ def evaluate(
     for mistake in report.mistakes if errors else ():
         typer.echo(f"\n{mistake.id}: {' '.join(mistake.text.split())}")
         typer.echo(f"  expected {mistake.expected}; got {mistake.got}; {mistake.reason}")
+
+
+def _all(root: Path, predictions: Path | None, floors: Path | None, *, as_json: bool) -> None:
+    """Run every task that there is gold for; floors are held against those measured on the same gold."""
+    from dragoman.evaluate import suite
+    from dragoman.evaluate.floors import read_floors
+    from dragoman.evaluate.tables import FLOORED, floored_rows
+
+    beside = floors or suite.FLOORS
+    pinned = read_floors(beside) if floors or beside.exists() else {}
+    asked = pinned if floors else {}
+    done = []
+    for outcome in counted(
+        suite.run(suite.everything(root, beside, asked), predictions=predictions), "tasks", quiet=as_json
+    ):
+        done.append(outcome)
+        if as_json:
+            _tell(outcome)
+    comparable = suite.on_their_gold(done, pinned)
+    if not as_json:
+        made = Table(*FLOORED, header_style="bold", pad_edge=False)
+        for outcome in done:
+            held = comparable.get(outcome.task)
+            for row in floored_rows(outcome.report, held.floors if held else {}) if outcome.report else ():
+                made.add_row(*row)
+        out().print(made)
+        for outcome in done:
+            told = outcome.report.header if outcome.report else f"{outcome.task}: not run: {outcome.reason}"
+            typer.echo(told)
+    suite.check(done, asked or comparable)
+
+
+def _tell(outcome: Outcome) -> None:
+    """Print a report as JSON, or on standard error why there is none."""
+    if outcome.report:
+        typer.echo(outcome.report.to_json())
+    else:
+        typer.echo(f"{outcome.task}: not run: {outcome.reason}", err=True)
 
 
 def _matrix(report: Report) -> Table:

@@ -16,7 +16,7 @@ from typing import Any
 from dragoman.evaluate.gold import Row, rows
 from dragoman.evaluate.interval import f1, measured, ratio
 from dragoman.evaluate.match import assign
-from dragoman.evaluate.named import Named, overlap, whole
+from dragoman.evaluate.named import Named, overlap
 from dragoman.evaluate.result import Judgement, Mistake
 
 KINDS = {"Person": "person", "Organisation": "organisation"}
@@ -72,7 +72,7 @@ def _document(row: Row) -> GoldDocument:
 
 
 def _mention(entity: Row, text: str) -> GoldMention:
-    start, end = whole(entity, "begin") or 0, whole(entity, "end") or 0
+    start, end = entity.whole("begin") or 0, entity.whole("end") or 0
     article = next((a for a in _ARTICLES if text[start:end].lower().startswith(a)), "")
     return GoldMention(start=start + len(article), end=end, kind=KINDS[entity.words("type")])
 

@@ -2,7 +2,9 @@
 
 The suite is read as data: each row is one test, with the peer's calls and asserts. Judged are asserts on
 ``country``, on ``code_1`` and ``code_2`` (main and second sector), on ``wiki`` and ``title`` (whom the phrase
-names, by an encyclopedia's title), and on the answer being None. Asserts on the peer's inner workings, and on
+names, by an encyclopedia's title), and on the answer being None. The peer is told the nation of some phrases
+beside them ("Defense Minister", with "German"); here it stands before the phrase. A capital taken for its
+government still is that capital's article. Asserts on the peer's inner workings, and on
 codes that are neither PLOVER sectors nor countries, are left out, and so are rows that have no others. All
 else counts as it stands, asserts that contradict each other among it.
 """
@@ -98,13 +100,22 @@ def _phrase(row: Row) -> GoldPhrase | None:
     day = read_date(stated)
     return GoldPhrase(
         id=f"{row.words('file')}:{row.data.get('n')}",
-        text=given[0].strip(),
+        text=_beside(given),
         on=day or SUITE_DAY,
         dated=day is not None,
         group=_GROUP.get(function, "other"),
         checks=checks,
         raw=row.data,
     )
+
+
+def _beside(given: Sequence[Any]) -> str:
+    """Return a call's phrase, after the nation that is given beside it if one is."""
+    phrase = str(given[0]).strip()
+    beside = str(given[1] or "").strip() if len(given) > 1 else ""
+    if nations.lookup(beside) is None:
+        return phrase
+    return f"{beside} {re.sub('^the ', '', phrase, flags=re.IGNORECASE)}"
 
 
 def _mapping(row: Row, field: str) -> Mapping[str, Any]:
@@ -189,6 +200,9 @@ def _is(check: Check, party: Named) -> bool:
 def _is_named(title: str, party: Named) -> bool:
     if not title:
         return party.id is None
+    if party.reason == "capital":
+        seat = nations.lookup(_bare(title))
+        return seat is not None and seat.how == "capital" and seat.code == party.country
     if party.id is not None and party.id in {actor.id for actor in actorbook.find(_bare(title))}:
         return True
     return party.name is not None and actorbook.normalise(party.name) == actorbook.normalise(_bare(title))

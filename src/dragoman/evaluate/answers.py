@@ -44,19 +44,22 @@ def write_answers(
         raise InputError(f"cannot write predictions to {path}: {error}") from error
 
 
-def read_answers(path: Path, ids: Sequence[str]) -> list[list[dict[str, Any]]]:
-    """Return the events predicted for each gold id, in the order of ``ids``.
+def read_answers(path: Path, ids: Sequence[str], *, also: str | None = None) -> list[list[dict[str, Any]]]:
+    """Return what is predicted for each gold id, in the order of ``ids``.
+
+    ``also`` is a field that is read where a line has no ``predicted``.
 
     Raises:
         InputError: the file is not of the shape that :func:`write_answers` gives, or lacks an id.
     """
     found: dict[str, list[dict[str, Any]]] = {}
     for row in rows(path):
-        if "predicted" not in row.data:
+        field = also if also in row.data and "predicted" not in row.data else "predicted"
+        if field is None or field not in row.data:
             raise row.fault("predicted", "a list of events, empty where there are none")
         if row.words("id") in found:
             raise row.fault("id", "an id that no earlier line has")
-        found[row.words("id")] = row.parts("predicted")
+        found[row.words("id")] = row.parts(field)
     if missing := [identity for identity in ids if identity not in found]:
         raise InputError(
             f"{path.name} has no answer to {len(missing)} of {len(ids)} gold rows, the first {missing[0]!r}; "

@@ -42,6 +42,13 @@ class Row:
         """Return a field that may be missing, null or empty, but is text otherwise."""
         return self.words(field) if self.data.get(field) not in (None, "") else None
 
+    def whole(self, field: str) -> int | None:
+        """Return a field that is a whole number from 0 on, None where it is missing or null."""
+        value = self.data.get(field)
+        if value is not None and (type(value) is not int or value < 0):
+            raise self.fault(field, "a whole number from 0 on")
+        return value
+
     def parts(self, field: str) -> list[dict[str, Any]]:
         """Return a field that is a list of objects; missing, null and ``""`` are an empty one."""
         value = self.data.get(field) or []
@@ -53,6 +60,20 @@ class Row:
         """Return the objects of a list field as rows of the same line."""
         return [Row(file=self.file, line=self.line, data=part) for part in self.parts(field)]
 
+    def inner(self, field: str) -> Row:
+        """Return a field that is an object, as a row of the same line."""
+        value = self.data.get(field)
+        if not isinstance(value, Mapping):
+            raise self.fault(field, "an object")
+        return Row(file=self.file, line=self.line, data=value)
+
+    def pairs(self, field: str) -> tuple[tuple[int, int], ...]:
+        """Return a field that is a list of ``[start, end]``; missing and null are an empty one."""
+        value = self.data.get(field) or []
+        if not isinstance(value, list) or not all(_is_pair(part) for part in value):
+            raise self.fault(field, "a list of [start, end], each a half-open stretch of the text")
+        return tuple((start, end) for start, end in value)
+
     def event_type(self, field: str = "event") -> EventType:
         """Return a PLOVER 2.0 type; names of earlier drafts are put into today's."""
         try:
@@ -62,6 +83,12 @@ class Row:
         if found is None:
             raise self.fault(field, "a type with one successor in PLOVER 2.0")
         return found
+
+
+def _is_pair(value: object) -> bool:
+    if not isinstance(value, list) or len(value) != 2 or not all(type(part) is int for part in value):
+        return False
+    return bool(0 <= value[0] <= value[1])
 
 
 def rows(path: Path) -> list[Row]:

@@ -69,15 +69,20 @@ def measured(
     *,
     n: int | None = None,
     peer: float | None = None,
+    baselines: Mapping[str, Sequence[Sequence[float]]] | None = None,
     headline: bool = False,
     details: Mapping[str, Any] | None = None,
 ) -> Score:
     """Return a figure over units of counts, shape (units, k), with its interval.
 
-    ``n`` is the sum of the second count unless given.
+    ``n`` is the sum of the second count unless given. ``baselines`` are units of the same shape for simple
+    ways to answer; those with nothing to judge are left out.
     """
     if not units:
         return Score(name=name, n=0, value=None, headline=headline, details=details or {})
+    beside = {
+        way: figure(summed(counted), statistic) for way, counted in (baselines or {}).items() if counted
+    }
     counts = np.asarray(units, dtype=np.float64)
     total = counts.sum(axis=0)
     draws = np.random.default_rng(SEED).multinomial(len(units), [1 / len(units)] * len(units), size=RESAMPLES)
@@ -91,9 +96,15 @@ def measured(
         low=low,
         high=high,
         peer=peer,
+        baselines={way: value for way, value in beside.items() if value is not None},
         headline=headline,
         details=details or {},
     )
+
+
+def summed(units: Sequence[Sequence[float]]) -> list[float]:
+    """Return the sum of each count over units, nothing of none."""
+    return [sum(column) for column in zip(*units, strict=True)]
 
 
 def class_units(pairs: Sequence[tuple[str | None, str | None]], classes: Sequence[str]) -> list[list[int]]:

@@ -43,28 +43,16 @@ def named(row: Row) -> Named:
     if isinstance(sectors, str) or not all(isinstance(code, str) for code in sectors):
         raise row.fault("sectors", "a list of text")
     return Named(
-        start=whole(row, "start") or 0,
-        end=whole(row, "end") or 0,
+        start=row.whole("start") or 0,
+        end=row.whole("end") or 0,
         name=row.words_or_none("name"),
         id=row.words_or_none("id"),
         kind=row.words_or_none("kind"),
         country=row.words_or_none("country"),
         sectors=tuple(sectors),
         reason=row.words_or_none("reason"),
-        chain=whole(row, "chain"),
+        chain=row.whole("chain"),
     )
-
-
-def whole(row: Row, field: str) -> int | None:
-    """Return a field that is a whole number from 0 on, None where it is missing or null.
-
-    Raises:
-        InputError: it is something else.
-    """
-    value = row.data.get(field)
-    if value is not None and (type(value) is not int or value < 0):
-        raise row.fault(field, "a whole number from 0 on")
-    return value
 
 
 def overlap(a: tuple[int, int], b: tuple[int, int]) -> int:

@@ -13,7 +13,7 @@ from typing import Any
 
 from dragoman.evaluate.gold import Row, rows
 from dragoman.evaluate.interval import measured
-from dragoman.evaluate.named import Named, overlap, whole
+from dragoman.evaluate.named import Named, overlap
 from dragoman.evaluate.result import Judgement, Mistake
 
 NOBODY = "none"
@@ -53,26 +53,19 @@ def load(path: Path) -> list[Trap]:
 
 
 def _trap(row: Row) -> Trap:
-    mention, right = _inner(row, "mention"), _inner(row, "right")
+    mention, right = row.inner("mention"), row.inner("right")
     return Trap(
         id=row.words("id"),
         text=row.words("text"),
         published=row.words("published"),
-        start=whole(mention, "start") or 0,
-        end=whole(mention, "end") or 0,
+        start=mention.whole("start") or 0,
+        end=mention.whole("end") or 0,
         kind=right.words("kind"),
         country=right.words_or_none("country"),
         wrong=frozenset(row.data.get("wrong") or ()),
         wrong_sectors=frozenset(row.data.get("wrong_sectors") or ()),
         raw=row.data,
     )
-
-
-def _inner(row: Row, field: str) -> Row:
-    value = row.data.get(field)
-    if not isinstance(value, Mapping):
-        raise row.fault(field, "an object")
-    return Row(file=row.file, line=row.line, data=value)
 
 
 def fault(trap: Trap, party: Named) -> str | None:

@@ -22,8 +22,9 @@ class Score:
 
     ``n`` is how many judgements it rests on; ``value`` is None where there was nothing to judge.
     ``low`` and ``high`` bound its 95 % bootstrap interval. ``peer`` is the same figure for the answers
-    of another system that the gold file carries. A ``headline`` score goes into the documentation and
-    gets a floor.
+    of another system that the gold file carries, or as that system published it. ``baselines`` are the
+    same figure for simple ways to answer, by what they are called. A ``headline`` score goes into the
+    documentation and gets a floor.
     """
 
     name: str
@@ -32,11 +33,12 @@ class Score:
     low: float | None = None
     high: float | None = None
     peer: float | None = None
+    baselines: Mapping[str, float] = field(default_factory=dict)
     headline: bool = False
     details: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for figure in (self.value, self.low, self.high, self.peer):
+        for figure in (self.value, self.low, self.high, self.peer, *self.baselines.values()):
             if figure is not None and not 0.0 <= figure <= 1.0:
                 raise RecordError(f"a score lies between 0 and 1, got {self.name} = {figure}")
 
@@ -54,7 +56,7 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """What a scorer makes of predictions and gold; only tasks on actors list ``mistakes``."""
+    """What a scorer makes of predictions and gold; some tasks list ``mistakes``."""
 
     scores: tuple[Score, ...]
     confusion: Confusion = field(default_factory=dict)

@@ -13,24 +13,23 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from dragoman.errors import DragomanError, InputError
-from dragoman.evaluate.floors import FloorError, check_floors, read_floors, update_floors, write_floors
-from dragoman.evaluate.result import Report
-from dragoman.evaluate.system import System, installed
+from dragoman.evaluate import suite
+from dragoman.evaluate.floors import Floors, read_floors, update_floors, write_floors
+from dragoman.evaluate.suite import Outcome
+from dragoman.evaluate.system import System
 from dragoman.evaluate.tables import markdown_table, text_table, with_table
-from dragoman.evaluate.tasks import score
 
 VARIABLE = "DRAGOMAN_GOLD"
-GOLD = {"plover_gsr": "dev/plover_gsr.jsonl", "plover_family": "dev/plover_family.jsonl"}
-"""Tasks run on the gold directory, and where their files lie in it."""
-SAMPLE = {"sample": "sample.jsonl", "sample_sentences": "sample_sentences.jsonl"}
-"""Tasks run on the project's own sample, which lies in the directory of the floors."""
 
 
 def _arguments(given: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m dragoman.evaluate.scores", description=__doc__)
     parser.add_argument("gold", nargs="?", type=Path, help=f"directory of gold sets; else ${VARIABLE}")
     parser.add_argument("--sample", action="store_true", help="run the project's own sample instead")
-    parser.add_argument("--floors", type=Path, default=Path("tests/gold/floors.json"))
+    parser.add_argument("--floors", type=Path, default=suite.FLOORS)
+    parser.add_argument(
+        "--only", action="append", metavar="TASK", help="run this task alone; may be repeated"
+    )
     parser.add_argument("--update", action="store_true", help="raise floors to what is measured")
     parser.add_argument("--allow-lower", action="store_true", help="let floors drop; needs --reason")
     parser.add_argument("--reason", default="", help="why floors drop or the gold file changed")
@@ -38,33 +37,46 @@ def _arguments(given: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(given)
 
 
-def _files(options: argparse.Namespace, environment: Mapping[str, str]) -> dict[str, Path]:
+def _files(
+    options: argparse.Namespace, environment: Mapping[str, str], pinned: Mapping[str, Floors]
+) -> dict[str, Path]:
+    if options.only and options.page:
+        raise InputError("expected --only or --page; the page takes the figures of every task")
+    found = _all_files(options, environment, pinned)
+    if unknown := [task for task in options.only or () if task not in found]:
+        raise InputError(f"there is no gold for {', '.join(unknown)}; there is for {', '.join(found)}")
+    return {task: path for task, path in found.items() if not options.only or task in options.only}
+
+
+def _all_files(
+    options: argparse.Namespace, environment: Mapping[str, str], pinned: Mapping[str, Floors]
+) -> dict[str, Path]:
     if options.sample:
-        return {task: options.floors.parent / name for task, name in SAMPLE.items()}
+        return suite.sample(options.floors)
     root = options.gold or environment.get(VARIABLE)
     if not root:
         raise InputError(
-            f"{VARIABLE} is not set; expected the directory that holds {' and '.join(GOLD.values())}"
+            f"{VARIABLE} is not set; expected the directory that holds {suite.GOLD['plover_gsr']} and "
+            "the other gold sets that docs/evaluation.md names"
         )
-    return {task: Path(root) / name for task, name in GOLD.items()}
+    return suite.files(Path(root), pinned)
 
 
-def _settle(options: argparse.Namespace, reports: Sequence[Report]) -> None:
-    """Update or check the floors of every report; all shortfalls are gathered into one error."""
-    floors = read_floors(options.floors)
-    if options.update:
-        for report in reports:
-            floors = update_floors(report, floors, allow_lower=options.allow_lower, reason=options.reason)
-        write_floors(options.floors, floors)
+def _told(outcome: Outcome) -> str:
+    return text_table(outcome.report) if outcome.report else f"{outcome.task}: not run: {outcome.reason}"
+
+
+def _settle(options: argparse.Namespace, outcomes: Sequence[Outcome], floors: Mapping[str, Floors]) -> None:
+    """Update or check the floors of every report; tasks without floors only get some by an update."""
+    if not options.update:
+        suite.check(outcomes, floors)
         return
-    short = []
-    for report in reports:
-        try:
-            check_floors(report, floors)
-        except FloorError as error:
-            short.append(str(error))
-    if short:
-        raise FloorError("\n".join(short))
+    for outcome in outcomes:
+        if outcome.report:
+            floors = update_floors(
+                outcome.report, floors, allow_lower=options.allow_lower, reason=options.reason
+            )
+    write_floors(options.floors, floors)
 
 
 def main(
@@ -77,16 +89,17 @@ def main(
     """
     options = _arguments(given)
     try:
-        files = _files(options, os.environ if environment is None else environment)
-        coder = system or installed()
-        reports = []
-        for task, path in files.items():
-            reports.append(score(task, path, system=coder))
-            sys.stdout.write(text_table(reports[-1]) + "\n\n")
+        pinned = read_floors(options.floors)
+        files = _files(options, os.environ if environment is None else environment, pinned)
+        outcomes = []
+        for outcome in suite.run(files, system=system):
+            outcomes.append(outcome)
+            sys.stdout.write(_told(outcome) + "\n\n")
         if options.page:
+            reports = [outcome.report for outcome in outcomes if outcome.report]
             page = options.page.read_text(encoding="utf-8")
             options.page.write_text(with_table(page, markdown_table(reports)), encoding="utf-8")
-        _settle(options, reports)
+        _settle(options, outcomes, pinned)
     except DragomanError as error:
         sys.stderr.write(f"scores: {error}\n")
         return 2 if isinstance(error, InputError) else 1

@@ -1,12 +1,23 @@
-"""The coder under test: what reads documents, relates two given parties, and resolves names."""
+"""The coder under test: what reads documents, relates two given parties, resolves names, and more."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dragoman.records import Document, Reading
+from dragoman.errors import InputError
+from dragoman.evaluate.attribution import Attributes
+from dragoman.records import Document, Reading, Span
+
+Attribute = Callable[[Document], Sequence[Attributes]]
+"""Gives the attributions of a document."""
+Statuses = Callable[[Sequence[tuple[str, Span]]], Sequence[str]]
+"""Gives ``happened``, ``uncertain`` or ``not`` for each text and target in it, in order."""
+
+
+class UnansweredError(InputError):
+    """A coder cannot be asked what a task asks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,12 +27,15 @@ class System:
     ``read`` gives one reading a document, in order. ``relate`` takes ``{id, text, actor, recipient}`` and
     gives ``{id, event}``, in order; ``event`` is None, or missing, where nothing holds between the two.
     ``resolve`` takes ``{id, text, published, phrase: true}``, a naming phrase, and gives ``{id, parties}``.
+    ``attribute`` and ``statuses`` are None of a coder that has no answer to that.
     """
 
     name: str
     read: Callable[[Iterable[Document]], Iterator[Reading]]
     relate: Callable[[Iterable[Mapping[str, Any]]], Iterator[Mapping[str, Any]]]
     resolve: Callable[[Iterable[Mapping[str, Any]]], Iterator[Mapping[str, Any]]]
+    attribute: Attribute | None = None
+    statuses: Statuses | None = None
 
 
 def installed() -> System:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from dragoman.errors import InputError
 from dragoman.evaluate.result import Report, Score
 
 COLUMNS = ("score", "n", "value", "95 % interval", "peer")
+FLOORED = ("task", *COLUMNS, "floor")
+"""Columns of a table of many tasks."""
 BEGIN, END = "<!-- scores: begin -->", "<!-- scores: end -->"
 """What stands before and after the table in docs/evaluation.md."""
 
@@ -17,9 +19,31 @@ def table_rows(report: Report) -> list[tuple[str, ...]]:
     return [_row(score) for score in report.scores]
 
 
+def floored_rows(report: Report, floors: Mapping[str, float]) -> list[tuple[str, ...]]:
+    """Return one row of text a headline score, under FLOORED; ``floors`` are those of the task."""
+    return [
+        (report.task, *_row(score), _floor(score, floors.get(score.name)))
+        for score in report.scores
+        if score.headline
+    ]
+
+
+def _floor(score: Score, floor: float | None) -> str:
+    if floor is None:
+        return "-"
+    short = score.value is None or score.value < floor
+    return f"{_shown(floor)} missed" if short else _shown(floor)
+
+
 def _row(score: Score) -> tuple[str, ...]:
     interval = "-" if score.low is None else f"{_shown(score.low)}–{_shown(score.high)}"
-    return score.name, str(score.n), _shown(score.value), interval, _shown(score.peer)
+    return score.name, str(score.n), _shown(score.value), interval, _beside(score)
+
+
+def _beside(score: Score) -> str:
+    told = [] if score.peer is None else [_shown(score.peer)]
+    told += [f"{name} {_shown(value)}" for name, value in score.baselines.items()]
+    return ", ".join(told) or "-"
 
 
 def _shown(value: float | None) -> str:

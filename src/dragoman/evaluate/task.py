@@ -28,8 +28,9 @@ class Task(Generic[G, A]):
     """Something to measure.
 
     ``labels`` says who made the gold labels. ``run`` gives one answer a gold row, a list of objects in the
-    shape that ``dragoman code`` (events) or ``dragoman resolve actors`` (parties) writes; ``parse`` cuts
-    each object down to what is judged.
+    shape that ``dragoman code`` (events) or ``dragoman resolve`` (parties, attributions, a status) writes;
+    ``parse`` cuts each object down to what is judged. ``answer`` is the field that stands for ``predicted``
+    in rows of ``dragoman resolve``, which can be scored as they are.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Task(Generic[G, A]):
     run: Callable[[Sequence[G], System], Answers]
     parse: Callable[[Row], A]
     judge: Callable[[Sequence[G], Sequence[Sequence[A]]], Judgement]
+    answer: str | None = None
 
 
 def events(documents: Sequence[Document], system: System) -> Answers:

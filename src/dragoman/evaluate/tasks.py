@@ -2,116 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from dragoman import demo
 from dragoman.errors import InputError
-from dragoman.evaluate import family, reports, sentences
 from dragoman.evaluate.actor_tasks import ACTOR_TASKS
 from dragoman.evaluate.answers import read_answers, write_answers
-from dragoman.evaluate.coded import Coded, coded
-from dragoman.evaluate.family import GoldPair
-from dragoman.evaluate.gold import UNDATED, Row, digest, rows
-from dragoman.evaluate.reports import GoldReport
-from dragoman.evaluate.result import Judgement, Report
-from dragoman.evaluate.sentences import GoldRecord, most_confident
+from dragoman.evaluate.event_tasks import EVENT_TASKS
+from dragoman.evaluate.field_tasks import FIELD_TASKS
+from dragoman.evaluate.gold import Row, digest
+from dragoman.evaluate.result import Report
 from dragoman.evaluate.system import System, installed
-from dragoman.evaluate.task import Answers, Task, events
-from dragoman.records import Document
+from dragoman.evaluate.task import Task
 
-
-def _run_sentences(gold: Sequence[GoldRecord], system: System) -> Answers:
-    """Code every distinct sentence once; records that share one get the same answer."""
-    first = {record.text: record for record in reversed(gold)}
-    documents = [Document(id=r.id, text=r.text, published=r.published) for r in first.values()]
-    found, unread = events(documents, system)
-    answers = dict(zip(first, found, strict=True))
-    return [answers[record.text] for record in gold], unread
-
-
-def _run_family(gold: Sequence[GoldPair], system: System) -> Answers:
-    """Relate the parties of rows that name them; code the others."""
-    named = [row for row in gold if row.root is not None]
-    bare = [row for row in gold if row.root is None]
-    asked = [
-        {"id": row.id, "text": row.text, "actor": row.actor, "recipient": row.recipient} for row in named
-    ]
-    related = [dict(answer) for answer in system.relate(asked)]
-    found, unread = events([Document(id=r.id, text=r.text, published=UNDATED) for r in bare], system)
-    answers = {
-        id(row): [answer] if answer.get("event") else [] for row, answer in zip(named, related, strict=True)
-    }
-    answers |= {id(row): events for row, events in zip(bare, found, strict=True)}
-    return [answers[id(row)] for row in gold], unread + sum("error" in answer for answer in related)
-
-
-def _judge_family(gold: Sequence[GoldPair], predicted: Sequence[Sequence[Coded]]) -> Judgement:
-    best = [most_confident(events) for events in predicted]
-    return family.judge(gold, [None if event is None else event.event for event in best])
-
-
-def _run_reports(gold: Sequence[GoldReport], system: System) -> Answers:
-    return events([report.document for report in gold], system)
-
-
-def _load_sample(path: Path) -> list[GoldReport]:
-    """Load the labels of the bundled reports, which leave out the reports' text."""
-    bundled = [reports.document(row) for row in rows(demo.reports())]
-    return reports.load(path, texts={document.id: document for document in bundled})
-
-
-_BY_PROJECT = "labels made by the project with a language model, not checked by people"
-_ALL: tuple[Task[Any, Any], ...] = (
-    Task(
-        name="plover_gsr",
-        about="PLOVER gold records: type, actors and recipients of codebook examples",
-        labels="labels made by people (Open Event Data Alliance)",
-        load=sentences.load,
-        run=_run_sentences,
-        parse=coded,
-        judge=sentences.judge,
-    ),
-    Task(
-        name="plover_family",
-        about="type given both parties, 15 classes, and quad category",
-        labels="labels made by people; the peer is Zero-Shot PLOVER (ACL 2024)",
-        load=family.load,
-        run=_run_family,
-        parse=coded,
-        judge=_judge_family,
-    ),
-    Task(
-        name="reports",
-        about="every event of whole reports, and their fields",
-        labels="labels made by a language model",
-        load=reports.load,
-        run=_run_reports,
-        parse=coded,
-        judge=reports.judge,
-    ),
-    Task(
-        name="sample",
-        about="every event of the bundled reports, and their fields",
-        labels=_BY_PROJECT,
-        load=_load_sample,
-        run=_run_reports,
-        parse=coded,
-        judge=reports.judge,
-    ),
-    Task(
-        name="sample_sentences",
-        about="the project's own sample of sentences, scored as plover_gsr",
-        labels=_BY_PROJECT,
-        load=sentences.load,
-        run=_run_sentences,
-        parse=coded,
-        judge=sentences.judge,
-    ),
-    *ACTOR_TASKS,
-)
+_ALL = (*EVENT_TASKS, *ACTOR_TASKS, *FIELD_TASKS)
 
 TASKS: Mapping[str, Task[Any, Any]] = MappingProxyType({task.name: task for task in _ALL})
 """Every task by name."""
@@ -129,8 +35,8 @@ def score(
 
     ``system`` is the coder; without one it is Dragoman as installed. ``answers`` is a file of a coder's
     answers to score in its place, in the shape that ``predictions`` names a file to write: one JSON object
-    a gold row with its ``id``, the ``gold`` row and the ``predicted`` events or parties (only ``id`` and
-    ``predicted`` are read).
+    a gold row with its ``id``, the ``gold`` row and what is ``predicted`` (only ``id`` and ``predicted`` are
+    read).
 
     Raises:
         InputError: there is no such task, a file cannot be used, or both a system and answers are given.
@@ -143,7 +49,7 @@ def score(
     gold = chosen.load(file)
     if answers is not None:
         coder, unread = Path(answers).name, 0
-        predicted = read_answers(Path(answers), [item.id for item in gold])
+        predicted = read_answers(Path(answers), [item.id for item in gold], also=chosen.answer)
     else:
         system = system or installed()
         coder = system.name

@@ -1,0 +1,136 @@
+"""Incidents of the fourth Message Understanding Conference (1992): reports and their filled templates.
+
+Judged are the stage of execution and the number of human targets. Templates and fills that the key calls
+optional need not be found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from dragoman.errors import InputError, RecordError
+from dragoman.evaluate.gold import UNDATED, Row, rows
+from dragoman.records import Document
+
+STAGES = ("ACCOMPLISHED", "ATTEMPTED", "THREATENED")
+"""How far an incident went."""
+_TARGETS = ("HUM TGT: NAME", "HUM TGT: DESCRIPTION", "PHYS TGT: ID")
+_OTHERS = ("PERP: INDIVIDUAL ID", "PERP: ORGANIZATION ID", "INCIDENT: INSTRUMENT ID")
+_COUNTS = ("HUM TGT: NUMBER", "HUM TGT: TOTAL NUMBER")
+_WORDS = re.compile(r'"((?:\\"|[^"])*)"')
+_DATELINE = re.compile(r"\b(\d{1,2} (?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)) (\d\d)\b")
+_HEAD = 200
+"""Characters of a report in which its dateline stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldCount:
+    """How many: the numbers that will do, and whether the fill is optional."""
+
+    numbers: frozenset[int]
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldIncident:
+    """One filled template; ``targets`` and ``others`` are the words by which it may be known again.
+
+    ``counts`` leaves out fills without a number (PLURAL).
+    """
+
+    stages: frozenset[str]
+    optional: bool
+    targets: frozenset[str]
+    others: frozenset[str]
+    counts: tuple[GoldCount, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldMessage:
+    """A report with its incidents; ``raw`` is its line as it was read."""
+
+    document: Document
+    incidents: tuple[GoldIncident, ...]
+    raw: Mapping[str, Any]
+
+    @property
+    def id(self) -> str:
+        """The report's id."""
+        return self.document.id
+
+
+def load(path: Path) -> list[GoldMessage]:
+    """Return the reports of a file of ``{id, text, templates}``, each template ``{slot: [fills]}``.
+
+    A report is dated by its dateline ("4 FEB 90"), where it has one.
+
+    Raises:
+        InputError: the file or a row is not of this shape.
+    """
+    return [_message(row) for row in rows(path)]
+
+
+def _message(row: Row) -> GoldMessage:
+    text = row.words("text")
+    if "templates" not in row.data:
+        raise row.fault("templates", "a list of templates, empty where there is no incident")
+    try:
+        document = Document(id=row.words("id"), text=text, published=_published(text))
+    except RecordError as error:
+        raise InputError(f"{row.file} line {row.line}: {error}") from error
+    incidents = tuple(_incident(template) for template in row.within("templates"))
+    return GoldMessage(document=document, incidents=incidents, raw=row.data)
+
+
+def _published(text: str) -> str:
+    found = _DATELINE.search(text[:_HEAD].upper())
+    if found is None:
+        return UNDATED
+    try:
+        day = datetime.strptime(f"{found[1]} 19{found[2]}", "%d %b %Y").date()  # noqa: DTZ007 - a day alone
+    except ValueError:
+        return UNDATED
+    return day.isoformat()
+
+
+def _incident(template: Row) -> GoldIncident:
+    stages = {name for fill in _fills(template, "INCIDENT: STAGE OF EXECUTION") for name in fill.split(" / ")}
+    if not stages or not stages <= set(STAGES):
+        raise template.fault("INCIDENT: STAGE OF EXECUTION", f"a list of one of {', '.join(STAGES)}")
+    counts = [_count(fill) for slot in _COUNTS for fill in _fills(template, slot)]
+    return GoldIncident(
+        stages=frozenset(stages),
+        optional=any("OPTIONAL" in fill for fill in _fills(template, "MESSAGE: TEMPLATE")),
+        targets=_words(template, _TARGETS),
+        others=_words(template, _OTHERS),
+        counts=tuple(count for count in counts if count.numbers),
+    )
+
+
+def _fills(template: Row, slot: str) -> list[str]:
+    value = template.data.get(slot) or []
+    if not isinstance(value, list) or not all(isinstance(fill, str) for fill in value):
+        raise template.fault(slot, "a list of text")
+    return [fill for fill in value if fill not in ("-", "*")]
+
+
+def _words(template: Row, slots: tuple[str, ...]) -> frozenset[str]:
+    found = (words for slot in slots for fill in _fills(template, slot) for words in _WORDS.findall(fill))
+    return frozenset(plain(words.replace('\\"', '"')) for words in found)
+
+
+def _count(fill: str) -> GoldCount:
+    """Return the numbers of a fill such as ``5/6: "POLICEMEN"``, ``~100: "PEOPLE"`` or ``PLURAL / - 15``."""
+    written = fill.partition('"')[0]
+    numbers = frozenset(int(digits) for digits in re.findall(r"\d+", written))
+    return GoldCount(numbers=numbers, optional=written.startswith("?"))
+
+
+def plain(text: str) -> str:
+    """Return text in lower case with single spaces, so that words can be sought in it across lines."""
+    return " ".join(text.lower().split())
