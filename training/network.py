@@ -1,8 +1,9 @@
 """The coder's network: one pass of a small encoder over a sentence, and heads on its token vectors.
 
 Everything is read off the vectors of one pass. Tags find what may be the trigger of an event or the cue of
-an attribution; the mean vector of a trigger decides type, modes, aux and status; products of a trigger's vector with
-every token's (a biaffine head, Dozat and Manning 2017) say which words are its actor, recipient, condition and speaker.
+an attribution; the mean vector of a trigger decides type, modes, aux and status; products of a trigger's
+vector with every token's (a biaffine head, Dozat and Manning 2017) say which words are its actor, recipient,
+condition and speaker.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ class Heads(nn.Module):
         self.drop = nn.Dropout(0.1)
 
     def pooled(self, vectors: Tensor, rows: Tensor, first: Tensor, last: Tensor) -> Tensor:
-        """Return (spans, 2 hidden): the mean of tokens first … last of each row, beside the row's first vector."""
+        """Return (spans, 2 hidden): the mean of tokens first … last of each row, beside its first vector."""
         place = torch.arange(vectors.shape[1])[None]
         mask = ((place >= first[:, None]) & (place < last[:, None])).float()
         mean = (vectors[rows] * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)

@@ -2,8 +2,8 @@
 
 usage: python training/rejoin.py LABELS.jsonl TEXTS.jsonl [TEXTS.jsonl ...] > REPORTS.jsonl
 
-A row of LABELS names its text by the SHA-256 of the whole text and by how many characters of it were labelled.
-A text that is not among TEXTS is named on the error stream and left out; the exit status is then 1.
+A row of LABELS names its text by the SHA-256 of the whole text and by how many characters of it were
+labelled. A text that is not among TEXTS is named on the error stream and left out; the exit status is then 1.
 """
 
 from __future__ import annotations
@@ -34,7 +34,12 @@ def main() -> int:
             missing += 1
             print(f"no text with digest {row['digest']}", file=sys.stderr)
             continue
-        joined = {"id": row["digest"][:16], "published": row["published"], "text": text[: row["length"]], "events": row["events"]}
+        joined = {
+            "id": row["digest"][:16],
+            "published": row["published"],
+            "text": text[: row["length"]],
+            "events": row["events"],
+        }
         print(json.dumps(joined, ensure_ascii=False))
     return int(missing > 0)
 

@@ -1,6 +1,6 @@
 """Let a fitted network label unlabelled sentences, softly: what a smaller network is then fitted on as well.
 
-usage: python training/teach.py ENCODER FITTED SENTENCES.jsonl OUT.jsonl [--most N]
+usage: python training/teach.py ENCODER FITTED SENTENCES.jsonl OUT.jsonl [--most N] [--pairs]
 
 For every sentence: the distribution over tags at each token; for every run of tokens that may be a trigger
 the distributions of its type, modes, aux and roles; and for two parties of it, marked, what holds between
@@ -16,15 +16,18 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from fit import Example, Fitting, decoded
+from judging import decoded
+from losses import Fitting
 from network import ROLES
+from texts import Example, Places
+from torch import Tensor
 
 LOW = 0.2
 EMPTY_SHARE = 0.35
 """Of the sentences in which the teacher sees no trigger, this share is kept."""
 
 
-def rounded(values: torch.Tensor) -> Any:
+def rounded(values: Tensor) -> Any:
     """Return nested lists of figures with three decimals."""
     return json.loads(json.dumps(values.tolist(), default=float), parse_float=lambda x: round(float(x), 3))
 
@@ -32,33 +35,40 @@ def rounded(values: torch.Tensor) -> Any:
 @torch.no_grad()
 def taught(fit: Fitting, batch: list[Example]) -> list[Example]:
     """Return the sentences with the teacher's tags and spans."""
-    vectors, _, places = fit.encoded(batch)
-    heads = fit.net.heads
-    tags = heads.tag(vectors)
+    vectors, places = fit.encoded(batch)
+    tags = fit.net.heads.tag(vectors)
     made = []
     for i, e in enumerate(batch):
-        length = len(places[i])
-        runs = decoded(tags[i, :length], places[i], low=LOW)
-        spans = []
-        if runs:
-            rows = torch.full((len(runs),), i)
-            first, last = (torch.tensor([r[k] for r in runs]) for k in (0, 1))
-            pooled = heads.pooled(vectors, rows, first, last)
-            judged = heads.judged(pooled)
-            kind, mode, aux = heads.kind(judged).softmax(-1), heads.mode(judged).sigmoid(), heads.aux(judged).sigmoid()
-            where = heads.roles(vectors, pooled, rows, first, last).sigmoid()[..., :length]
-            for k, run in enumerate(runs):
-                spans.append({
-                    "span": list(run[:2]), "type": rounded(kind[k]), "mode": rounded(mode[k]), "aux": rounded(aux[k]),
-                    "roles": rounded(where[k]),
-                })
-        soft = tags[i, :length].softmax(-1)
-        made.append({**e, "kind": "events", "soft": rounded(soft), "spans": spans, "places": places[i]})
+        given = tags[i, : len(places[i])]
+        spans = triggers(fit, vectors[i], given, places[i])
+        soft = rounded(given.softmax(-1))
+        made.append({**e, "kind": "events", "soft": soft, "spans": spans, "places": places[i]})
     return made
 
 
+def triggers(fit: Fitting, vectors: Tensor, tags: Tensor, places: Places) -> list[Example]:
+    """Return what may be a trigger in one sentence, with the distributions of the heads."""
+    runs = decoded(tags, places, low=LOW)
+    if not runs:
+        return []
+    heads, row = fit.net.heads, vectors[None]
+    where = (torch.zeros(len(runs), dtype=torch.long), *(torch.tensor([r[k] for r in runs]) for k in (0, 1)))
+    pooled = heads.pooled(row, *where)
+    judged = heads.judged(pooled)
+    said = {
+        "type": heads.kind(judged).softmax(-1),
+        "mode": heads.mode(judged).sigmoid(),
+        "aux": heads.aux(judged).sigmoid(),
+        "roles": heads.roles(row, pooled, *where).sigmoid()[..., : len(places)],
+    }
+    return [
+        {"span": list(run[:2]), **{name: rounded(figures[k]) for name, figures in said.items()}}
+        for k, run in enumerate(runs)
+    ]
+
+
 def parties(example: Example, rng: random.Random) -> list[Example]:
-    """Return the sentence with pairs of its parties given: as the roles say, reversed, or mixed between acts."""
+    """Return the sentence with pairs of its parties given: as the roles say, or mixed between acts."""
     found: list[list[int]] = []
     for span in example["spans"]:
         sides = [words(example, span["roles"][ROLES.index(r)]) for r in ("actor", "recipient")]
@@ -73,7 +83,8 @@ def parties(example: Example, rng: random.Random) -> list[Example]:
         chosen.append([*other[0], *other[1]])
     return [
         {"kind": "pair", "doc": example["doc"], "text": example["text"], "actor": c[:2], "recipient": c[2:]}
-        for c in chosen if not overlap(c[:2], c[2:])
+        for c in chosen
+        if not overlap(c[:2], c[2:])
     ]
 
 
@@ -100,9 +111,7 @@ def overlap(one: list[int], two: list[int]) -> bool:
 @torch.no_grad()
 def related(fit: Fitting, batch: list[Example]) -> list[Example]:
     """Return pairs with what the teacher says holds between them."""
-    marked = [fit.text.marked(e) for e in batch]
-    ids, mask = fit.padded([m[0] for m in marked])
-    p = fit.net.heads.related(fit.net(ids, mask), torch.tensor([m[1] for m in marked])).softmax(-1)
+    p = fit.related(batch).softmax(-1)
     return [{**e, "soft": rounded(p[i])} for i, e in enumerate(batch)]
 
 
@@ -115,7 +124,7 @@ def main() -> None:
     cli.add_argument("--pairs", action="store_true", help="the input is silver already: label its pairs only")
     args = cli.parse_args()
     torch.manual_seed(1)
-    rng = random.Random(1)
+    rng = random.Random(1)  # noqa: S311
     fit = Fitting(args.encoder)
     fit.net.load_state_dict(torch.load(args.fitted / "network.pt"))
     fit.net.eval()

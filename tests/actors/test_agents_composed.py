@@ -12,7 +12,7 @@ Named = Callable[..., Mention]
 @pytest.mark.parametrize(
     ("text", "words", "country", "sectors"),
     [
-        ("Security forces in Guinea opened fire.", "Security forces", "GIN", ("COP", "MIL")),
+        ("Security forces in Guinea opened fire.", "Security forces", "GIN", ("MIL", "COP")),
         ("Armed groups in Iraq fired rockets.", "Armed groups", "IRQ", ("REB",)),
         ("The government of Sudan signed a deal.", "government", "SDN", ("GOV",)),
         ("Officials in Baghdad met on Monday.", "Officials", "IRQ", ("GOV",)),

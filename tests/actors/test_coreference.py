@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dragoman.records import Mention
+from dragoman.records import Mention, Reading
 
+Find = Callable[..., Reading]
 Named = Callable[..., Mention]
 
 
@@ -60,3 +61,35 @@ def test_an_acronym_in_brackets_names_the_same_body(named: Named) -> None:
 def test_a_pronoun_object_is_not_its_own_subject(named: Named) -> None:
     text = "Iraqi general Karim Jabouri met Iranian lawmaker Ali Qasemzadeh. Jabouri praised him."
     assert named(text, "him").party.country == "IRN"
+
+
+def test_they_are_all_of_those_joined_by_and(find: Find) -> None:
+    mentions = find("Iran and Iraq said they would hold talks.").mentions
+    assert [m.party.country for m in mentions if m.party.text == "they"] == ["IRN", "IRQ"]
+
+
+def test_they_are_two_persons_joined_by_and(find: Find) -> None:
+    text = "Ali Khamenei met Vladimir Putin and Recep Tayyip Erdogan. They agreed."
+    mentions = find(text).mentions
+    assert [m.party.country for m in mentions if m.party.text == "They"] == ["RUS", "TUR"]
+
+
+def test_each_that_they_stand_for_is_in_its_own_chain(find: Find) -> None:
+    mentions = find("Iran and Iraq said they would hold talks.").mentions
+    assert [m.chain for m in mentions[2:]] == [m.chain for m in mentions[:2]]
+
+
+TWO = "French President Emmanuel Macron met Iraqi President Barham Salih. "
+
+
+def test_the_president_is_the_one_whose_country_is_spoken_of(named: Named) -> None:
+    assert named(TWO + "The president returned to Baghdad.", "president").party.id == "barham-salih"
+
+
+def test_the_president_is_else_the_one_who_acted(named: Named) -> None:
+    assert named(TWO + "The president was optimistic.", "president").party.id == "emmanuel-macron"
+
+
+def test_the_president_is_nobody_in_particular_where_two_fit_alike(named: Named) -> None:
+    text = "Talks between Emmanuel Macron and Barham Salih ended. The president was optimistic."
+    assert named(text, "president").party.id is None

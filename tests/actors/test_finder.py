@@ -11,8 +11,9 @@ from dragoman.records import Document, Reading
 Find = Callable[..., Reading]
 
 _PIECES = st.sampled_from(
-    ["Iraq", "U.S. troops", "he", "they", "\u201cWe will go,\u201d", "said", "President Trump", ",", "(", ")",
-     "'s", "the", "parliament", "of", "in", "Baghdad", ".", "and", "\n\n", "\U0001f600", "caf\u00e9", "hit"]
+    ["Iraq", "U.S.-Iraq", "U.S. troops", "he", "they", "\u201cWe will go,\u201d", "said", ",", "(", ")",
+     "President Trump", "'s", "the", "parliament", "of", "in", "Baghdad", ".", "and", "\n\n", "\U0001f600",
+     "caf\u00e9", "hit"]
 )  # fmt: skip
 _TEXTS = st.one_of(
     st.text(min_size=1, max_size=60),
@@ -29,8 +30,9 @@ def test_every_mentions_span_gives_its_words(find: Find, text: str) -> None:
         assert mention.party.of is None or mention.party.of
         assert text[mention.party.start : mention.party.end] == mention.party.text
         assert mention.first <= mention.head < mention.last <= len(reading.parse)
-        assert reading.parse.start[mention.first] == mention.party.start
-        assert reading.parse.end[mention.last - 1] == mention.party.end
+        assert reading.parse.start[mention.first] <= mention.party.start
+        assert mention.party.end <= reading.parse.end[mention.last - 1]
+        assert mention.last == mention.first + 1 or mention.party.start in reading.parse.start
 
 
 def test_mentions_stand_in_text_order(find: Find) -> None:

@@ -51,3 +51,18 @@ def test_the_span_gives_the_words() -> None:
     phrase = "the Mongolian President of the day"
     (party,) = resolve_phrase(phrase, on="2019")
     assert phrase[party.start : party.end] == party.text
+
+
+@pytest.mark.parametrize("phrase", ["former Exxon chief", "the former ExxonMobil chief"])
+def test_who_has_left_a_company_is_of_business_and_of_no_country(phrase: str) -> None:
+    (party,) = resolve_phrase(phrase, on="2019-02-17")
+    assert (party.country, party.sectors) == (None, ("BUS",))
+
+
+def test_who_speaks_for_a_company_is_associated_with_it() -> None:
+    (party,) = resolve_phrase("Exxon spokesman", on="2019-02-17")
+    assert (party.country, party.sectors, party.of) == ("MNC", ("BUS",), "exxonmobil")
+
+
+def test_a_bare_country_has_no_sector() -> None:
+    assert [party.sectors for party in resolve_phrase("Iran and Iraq", on="2019-02-17")] == [(), ()]

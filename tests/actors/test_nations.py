@@ -43,7 +43,7 @@ def test_a_nation_that_leads_a_coalition_is_its_own_where_none_else_is(named: Na
 
 def test_being_for_a_nation_is_not_being_of_it(named: Named) -> None:
     party = named("Pro-Iranian militias fired rockets at the base.", "militias").party
-    assert (party.country, party.sectors) == (None, ("PRM",))
+    assert (party.country, party.sectors) == (None, ("REB", "PRM"))
 
 
 def test_descent_is_not_nationality(named: Named) -> None:

@@ -29,7 +29,7 @@ REPORTS: tuple[dict[str, Any], ...] = (
         "id": "goma",
         "published": "2021-03-08",
         "text": "Rebels shelled Goma on Monday, killing 12 people. "
-        "Iran threatened to attack Iraq. Syria did not attack Turkey.",
+        "Iran threatened to attack Iraq. Syria could shell Turkey.",
     },
 )
 

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from dragoman.knowledge import actorbook
 from dragoman.knowledge.actorbook import Actor, Term
-from dragoman.knowledge.bookcheck import Gap, faults, gaps, shared_names
+from dragoman.knowledge.bookcheck import Gap, faults, gaps, headless_days, heads, shared_names
 
 NOW = date(2020, 12, 31)
 
@@ -113,3 +114,41 @@ def test_a_name_of_two_countries_is_shared() -> None:
     (shared,) = shared_names([bearer])
     assert shared.name == "AFP"
     assert {actor.country for actor in shared.actors} == {"FRA", "PHL"}
+
+
+def test_the_packaged_book_knows_the_head_of_government_on_all_but_one_country_day_in_twenty() -> None:
+    missing, total = headless_days(actorbook.actors().values(), until=date(2026, 1, 31))
+    assert total > 2_500_000
+    assert missing / total <= 0.05
+
+
+def test_the_packaged_book_has_no_faults() -> None:
+    assert faults(actorbook.actors().values()) == []
+
+
+def test_days_without_a_head_are_counted_from_the_first_year_of_the_state() -> None:
+    book = [minister("a", "2011-07-09", "2011-12-31", country="SSD")]
+    without, total = headless_days([], until=date(2012, 1, 9))
+    missing, same = headless_days(book, until=date(2012, 1, 9))
+    assert same == total
+    assert without - missing == (date(2011, 12, 31) - date(2011, 7, 9)).days + 1
+
+
+def test_a_king_heads_the_government_only_where_no_other_head_is_known() -> None:
+    king = person("k", term("king", "1980-01-01", None))
+    alone, total = headless_days([king], until=NOW)
+    beside, _ = headless_days([king, minister("a", "2020-01-01", None)], until=NOW)
+    days = (NOW - date(1990, 1, 1)).days + 1
+    assert total - alone == days
+    assert total - beside == 366
+
+
+def test_heads_of_a_past_state_stand_under_its_heir_and_leaders_of_parties_nowhere() -> None:
+    book = [
+        person("a", term("president of Yugoslavia", "1992-06-15", None, country="SRB"), country="SRB"),
+        person("b", term("president of Abkhazia", "1994-11-26", None, sectors=("GOV", "PRE"))),
+        person("c", term("leader", "1994-11-26", None, sectors=("PTY", "OPP"))),
+    ]
+    assert {country: [actor.id for actor, _ in held] for country, held in heads(book).items()} == {
+        "SRB": ["a"]
+    }

@@ -28,7 +28,7 @@ SORTS = frozenset(
 """Nouns that only say what sort of body something is."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Company:
     """What stands by an agent noun: its premodifiers, its owner, and what follows "of", "for" or "in"."""
 
@@ -41,7 +41,7 @@ class Company:
     @property
     def bodies(self) -> tuple[Identity, ...]:
         """Those it may belong to, nearest first."""
-        return tuple(i for i in (self.traits.body, self.owner, self.belonging) if i is not None)
+        return tuple([i for i in (self.traits.body, self.owner, self.belonging) if i is not None])
 
     @property
     def body(self) -> str | None:
@@ -82,11 +82,11 @@ def sectors_of(agent: Agent, company: Company) -> tuple[str, ...]:
 
     Posts and parts take those of their body; fighters of a known body are what the body is.
     """
-    own, traits = agent.sectors, company.traits
+    own, traits, bodies = agent.sectors, company.traits, company.bodies
     if agent.kind == "relation":
         return company.owner.sectors if company.owner is not None and agent.phrase in _EQUALS else ()
-    lent = next((identity.sectors for identity in company.bodies if _lends(identity)), ())
-    led = next((i for i in company.bodies if i.kind == "organisation" and i.sectors), None)
+    lent = next((identity.sectors for identity in bodies if _lends(identity)), ()) if bodies else ()
+    led = next((i for i in bodies if i.kind == "organisation" and i.sectors), None)
     if agent.phrase in _PRESIDING and led is not None:
         return led.sectors
     if agent.kind in ("post", "part"):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dragoman.actors.chains import Chain, Settled, merged
 from dragoman.actors.discourse import Discourse
 from dragoman.actors.identity import Identity
@@ -15,8 +13,8 @@ def from_beside(identity: Identity, other: Identity) -> Identity:
     if identity.kind != "person":
         return merged(identity, other, "apposition")
     if identity.id is not None and identity.sectors:
-        return replace(identity, role=other.role or identity.role, of=identity.of or other.body)
-    return replace(merged(identity, other, "apposition"), of=identity.of or other.of)
+        return identity._replace(role=other.role or identity.role, of=identity.of or other.body)
+    return merged(identity, other, "apposition")._replace(of=identity.of or other.of)
 
 
 def with_apposition(talk: Discourse, phrase: NounPhrase, identity: Identity) -> Identity:

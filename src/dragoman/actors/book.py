@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from dragoman.actors.identity import Identity
-from dragoman.knowledge import actorbook
-from dragoman.knowledge.actorbook import Actor, Term
+from dragoman.knowledge.actorbook import Actor, ActorBook, Term
 from dragoman.records import interval
 
 _LEADING = frozenset((
@@ -43,6 +41,7 @@ def identify(
 def by_surname(
     surname: str,
     *,
+    book: ActorBook,
     on: date,
     role: str | None,
     nations: Collection[str],
@@ -59,7 +58,7 @@ def by_surname(
     """
     if not surname[:1].isupper():
         return None
-    met = [(actor, actor.on(on)) for actor in actorbook.by_surname(surname, on)]
+    met = [(actor, actor.on(on)) for actor in book.by_surname(surname, on)]
     held = [(actor, term) for actor, term in met if term is not None and term.former == former]
     titled = [(actor, term) for actor, term in held if role is not None and fits(term, role)]
     national = [(actor, term) for actor, term in titled or held if term.country in nations]
@@ -72,7 +71,7 @@ def by_surname(
     if chosen:
         return _agreed([_identity(actor, term) for actor, term in chosen])
     known = _agreed([_identity(actor, term) for actor, term in met if role is not None and fits(term, role)])
-    return None if known is None else replace(known, id=None, name=None, sectors=(), role=None, of=None)
+    return None if known is None else known._replace(id=None, name=None, sectors=(), role=None, of=None)
 
 
 def _foremost(met: list[tuple[Actor, Term]]) -> list[tuple[Actor, Term]]:
@@ -102,16 +101,17 @@ def _those(
 
 
 def _identity(actor: Actor, term: Term | None) -> Identity:
-    person = actor.kind == "person"
+    country = term.country if term is not None else actor.country
     return Identity(
-        kind="person" if person else "organisation",
+        kind="person" if actor.kind == "person" else "organisation" if country else "group",
         name=actor.name,
         id=actor.id,
-        country=term.country if term is not None else actor.country,
+        country=country or None,
         sectors=term.sectors if term is not None else (),
         role=term.office if term is not None and not term.former else None,
         of=term.of if term is not None and not term.former else None,
         reason="book",
+        plural=not country,
         settled=True,
     )
 

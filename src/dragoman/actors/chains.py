@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dragoman.actors.affiliation import ARMED, SORTS
 from dragoman.actors.identity import STATE_SECTORS, Identity
@@ -33,18 +33,21 @@ class Chain:
 
 @dataclass(slots=True)
 class Settled:
-    """A phrase that has been resolved, and the chain it belongs to."""
+    """A phrase that has been resolved, and the chain it belongs to.
+
+    ``fellows`` are the others that a plural pronoun means besides.
+    """
 
     phrase: NounPhrase
     identity: Identity
     chain: Chain
+    fellows: tuple[tuple[Identity, Chain], ...] = ()
 
 
 def merged(identity: Identity, other: Identity, reason: PartyReason, *, over: bool = False) -> Identity:
     """Return an identity with its gaps filled from another; ``over`` lets the other's reading win."""
     first, second = (other, identity) if over else (identity, other)
-    return replace(
-        identity,
+    return identity._replace(
         kind=first.kind if first.kind != "unnamed" else second.kind,
         name=second.name if second.id and not first.id else first.name or second.name,
         id=first.id or second.id,

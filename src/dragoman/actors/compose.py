@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 from dragoman.actors.affiliation import Company, country_of, is_itself, sectors_of
 from dragoman.actors.identity import Identity, joined, without_office
@@ -110,15 +109,14 @@ class Composer:
             return named
         title = self._title(phrase, first, depth)
         if named.kind == "person" and self.wording.former(phrase.modifiers, first):
-            return without_office(replace(named, sectors=named.sectors or ("GOV",)))
+            return without_office(named._replace(sectors=named.sectors or ("GOV",)))
         if title is None or (named.kind != "person" and named.country is not None):
             return named
         if named.id is not None and named.role is None and title.role is not None and title.body is not None:
-            return replace(
-                named, role=title.role, country=title.country, sectors=title.sectors, of=title.body
+            return named._replace(
+                role=title.role, country=title.country, sectors=title.sectors, of=title.body
             )
-        return replace(
-            named,
+        return named._replace(
             role=(title.role if named.kind == "person" else None) or named.role,
             country=named.country or title.country,
             sectors=named.sectors or title.sectors,
@@ -176,8 +174,7 @@ class Composer:
         title = self._title(phrase, start, depth) if start > phrase.modifiers else None
         if title is not None:
             known = title.country is not None or bool(title.sectors)
-            person = replace(
-                person,
+            person = person._replace(
                 role=title.role,
                 country=title.country,
                 sectors=title.sectors,
@@ -195,14 +192,14 @@ class Composer:
         if owner is None or owner.kind not in ("country", "organisation"):
             return person
         sectors = owner.sectors if owner.kind == "organisation" else ()
-        return replace(person, country=owner.country, sectors=sectors, of=owner.body, reason="possessor")
+        return person._replace(country=owner.country, sectors=sectors, of=owner.body, reason="possessor")
 
     def _placed(self, person: Identity, phrase: NounPhrase, depth: int) -> Identity:
         """Return a person with the country of an "of" phrase: "King Hassan of Morocco"."""
         land = self._complement(phrase, frozenset(("of",)), phrase.last, depth)
         if land is None or land.country is None:
             return person
-        return replace(person, country=land.country, reason="role" if person.role else "composed")
+        return person._replace(country=land.country, reason="role" if person.role else "composed")
 
     def _organisation(self, phrase: NounPhrase) -> Identity:
         """Return a named body that is in no book and whose noun says nothing."""
@@ -222,7 +219,7 @@ class Composer:
         company = self._company(phrase, first, last, agent, depth)
         body = company.traits.body
         if body is not None and is_itself(agent, body):
-            return replace(body, agent=agent, country=body.country or company.traits.country)
+            return body._replace(agent=agent, country=body.country or company.traits.country)
         country, reason = country_of(agent, company)
         sectors = sectors_of(agent, company)
         found = Identity(
@@ -240,13 +237,15 @@ class Composer:
 
     def _company(self, phrase: NounPhrase, first: int, last: int, agent: Agent, depth: int) -> Company:
         abroad = agent.phrase in _ABROAD and phrase.modifiers == phrase.head
-        inner = (name for name in self.wording.names[phrase.head + 1 : phrase.last] if name is not None)
+        inner = [
+            name.country for name in self.wording.names[phrase.head + 1 : phrase.last] if name is not None
+        ]
         return Company(
             traits=self.wording.traits(phrase.modifiers, first),
             owner=self.identity(phrase.possessor, depth + 1) if phrase.possessor is not None else None,
             belonging=self._complement(phrase, _BELONGING, last, depth),
             placing=None if abroad else self._complement(phrase, _PLACING, phrase.last, depth),
-            within=next((name.country for name in inner if name.country), None),
+            within=next(filter(None, inner), None),
         )
 
     def _complement(

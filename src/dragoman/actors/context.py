@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 from dragoman.actors.discourse import Discourse
@@ -24,6 +23,8 @@ _ELSEWHERE = frozenset(
     )
 )
 """Bodies of state that are not taken to be of the story's country: missions, and an American word."""
+_WINDOW = 200
+"""Words in which the country named last is looked for."""
 _HOME = frozenset(("COP", "JUD", "LEG"))
 """Police officers, judges and lawmakers are of the story's country where it is plain which that is."""
 
@@ -35,7 +36,7 @@ def in_context(talk: Discourse, focus: Focus, phrase: NounPhrase, identity: Iden
         return identity
     if agent is not None and agent.kind == "state":
         code = _that_country(talk, focus, phrase, agent)
-        return replace(identity, country=code, reason="coreference") if code else identity
+        return identity._replace(country=code, reason="coreference") if code else identity
     sentence = talk.parse.sentence[phrase.head]
     if _of_the_state(talk, phrase, identity):
         code = focus.at(sentence)
@@ -43,7 +44,7 @@ def in_context(talk: Discourse, focus: Focus, phrase: NounPhrase, identity: Iden
         code = focus.plain(sentence)
     else:
         code = None
-    return replace(identity, country=code, reason="context") if code else identity
+    return identity._replace(country=code, reason="context") if code else identity
 
 
 def qualified(talk: Discourse, phrase: NounPhrase) -> bool:
@@ -83,7 +84,7 @@ def _that_country(talk: Discourse, focus: Focus, phrase: NounPhrase, agent: Agen
     if not phrase.definite or agent.plural or not bare:
         return None
     sentence = talk.parse.sentence
-    for token in range(phrase.first - 1, -1, -1):
+    for token in range(phrase.first - 1, max(-1, phrase.first - _WINDOW), -1):
         if sentence[phrase.head] - sentence[token] > 1:
             break
         name = talk.names[token]

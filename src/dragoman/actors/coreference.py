@@ -7,7 +7,6 @@ pronouns. Where nothing fits well, a mention keeps what it says by itself.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from dragoman.actors.appositions import just_named, link_appositions, link_loose_body, with_apposition
 from dragoman.actors.book import by_surname
@@ -19,10 +18,14 @@ from dragoman.actors.identity import Identity
 from dragoman.actors.names import Name
 from dragoman.actors.phrases import NounPhrase
 from dragoman.actors.pronouns import Pronouns
+from dragoman.knowledge.actorbook import ActorBook
 from dragoman.records import Parse
 
 _FAR = 40
 """A noun such as "the president" points back at most this many sentences."""
+_WINDOW = 100
+_PLAIN = 0.5
+"""One of several office holders is meant only if it leads the others by this much."""
 _NO_PERSONS = frozenset((
     "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "LANGUAGE", "NORP",
 ))  # fmt: skip
@@ -45,8 +48,10 @@ class Coreference:
         *,
         on: str,
         focus: Focus,
+        book: ActorBook,
     ) -> None:
         self.focus = focus
+        self.book = book
         self.talk = Discourse(parse, names, phrases, on=on, person=self._person_called)
         self.pronouns = Pronouns(self.talk, self._settle)
         self._busy: set[int] = set()
@@ -128,7 +133,7 @@ class Coreference:
         if self.talk.parse.dep[phrase.head] != "conj" or fellow is None or fellow.agent is None:
             return identity
         if fellow.country is not None and fellow.reason in ("demonym", "composed", "possessor"):
-            return replace(identity, country=fellow.country, reason="composed")
+            return identity._replace(country=fellow.country, reason="composed")
         return identity
 
     def _chain_of(self, phrase: NounPhrase, identity: Identity) -> tuple[Chain | None, Identity]:
@@ -175,6 +180,7 @@ class Coreference:
         former = identity.sectors == ("ELI",)
         known = by_surname(
             name,
+            book=self.book,
             on=self.talk.composer.wording.day,
             role=identity.role,
             nations=nations,
@@ -184,7 +190,7 @@ class Coreference:
         if known is None:
             return None
         sectors = known.sectors or identity.sectors
-        return replace(known, role=identity.role or known.role, name=known.name or name, sectors=sectors)
+        return known._replace(role=identity.role or known.role, name=known.name or name, sectors=sectors)
 
     def _person_called(self, token: int) -> Identity | None:
         """Return who a lone surname before a noun means: one met before, else one in office."""
@@ -195,7 +201,7 @@ class Coreference:
         if self.talk.parse.ent[token] in _NO_PERSONS:
             return None
         day, nations = self.talk.composer.wording.day, self.focus.nations
-        return by_surname(name, on=day, role=None, nations=nations, leader=self._alone(token))
+        return by_surname(name, book=self.book, on=day, role=None, nations=nations, leader=self._alone(token))
 
     def _alone(self, token: int) -> bool:
         """Tell whether a surname stands by itself, as one who acts or is acted upon."""
@@ -215,9 +221,32 @@ class Coreference:
         if agent is not None and agent.kind in ("body", "part") and qualified(self.talk, phrase):
             return None
         best: dict[int, tuple[float, Chain]] = {}
+        office = agent is not None and agent.kind == "office"
+        here = self._nations_beside(phrase) if office else frozenset()
         for gap, met in self.talk.near(phrase.head, _FAR):
             pronoun = met.identity.reason == "pronoun"
             if met.phrase.head < phrase.first and not pronoun and describes(identity, met.chain, gap):
                 score = 0.5 * min(met.chain.count, 8) - 0.5 * gap
-                best.setdefault(met.chain.number, (score, met.chain))
-        return max(best.values(), key=lambda entry: entry[0])[1] if best else None
+                score += self._at_hand(phrase, met, here) if office else 0.0
+                if met.chain.number not in best or score > best[met.chain.number][0]:
+                    best[met.chain.number] = score, met.chain
+        ranked = sorted(best.values(), key=lambda entry: -entry[0])
+        if len(ranked) > 1 and office:
+            (first, one), (second, other) = ranked[:2]
+            if first - second < _PLAIN and one.identity.country != other.identity.country:
+                return None
+        return ranked[0][1] if ranked else None
+
+    def _nations_beside(self, phrase: NounPhrase) -> frozenset[str]:
+        """Return the countries named in a phrase's sentence, as far as it is a sentence of common length."""
+        first, last = self.talk.parse.sentences[self.talk.parse.sentence[phrase.head]]
+        near = self.talk.names[max(first, phrase.head - _WINDOW) : min(last, phrase.head + _WINDOW)]
+        return frozenset(name.country for name in near if name is not None and name.country)
+
+    def _at_hand(self, phrase: NounPhrase, met: Settled, here: frozenset[str]) -> float:
+        """Return how far an office holder is the one at hand: a subject, of the country here spoken of."""
+        parse = self.talk.parse
+        country = met.chain.identity.country
+        score = 1.0 if parse.dep[met.phrase.head] in ("nsubj", "nsubjpass") else 0.0
+        score += 2.0 if here == {country} else 0.0
+        return score + (0.5 if country == self.focus.at(parse.sentence[phrase.head]) else 0.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from dragoman.actors.chains import Chain, Key, Settled, keys, merged, name_keys
 from dragoman.actors.compose import Composer
@@ -14,6 +15,8 @@ from dragoman.records import Parse
 
 _SLACK = 2
 """Speakers are settled ahead of their turn, so the order of settling is not quite that of the text."""
+_MANY = 300
+"""No more phrases than this are looked back on, however long the sentences."""
 _MAX_ALIAS = 8
 """What stands in brackets is another name only if it is shorter than this many words."""
 
@@ -51,7 +54,7 @@ class Discourse:
     def near(self, head: int, sentences: int) -> Iterator[tuple[int, Settled]]:
         """Yield what was settled before a token, the latest first, with its distance in sentences."""
         here = self.parse.sentence[head]
-        for met in reversed(self._order):
+        for met in islice(reversed(self._order), _MANY):
             gap = here - self.parse.sentence[met.phrase.head]
             if gap > sentences + _SLACK:
                 return

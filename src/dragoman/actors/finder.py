@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -9,12 +10,15 @@ from dragoman.actors.book import day_of
 from dragoman.actors.chains import Settled
 from dragoman.actors.coreference import Coreference
 from dragoman.actors.discourse import Discourse
+from dragoman.actors.expansion import expanded
 from dragoman.actors.focus import Focus
 from dragoman.actors.identity import Identity
 from dragoman.actors.names import Name, find_names
+from dragoman.actors.pairs import pairs
 from dragoman.actors.phrases import name_head, noun_phrases, person_words
 from dragoman.actors.senses import senses
 from dragoman.knowledge import agents
+from dragoman.knowledge.actorbook import ActorBook, packaged
 from dragoman.knowledge.genders import gender
 from dragoman.records import Mention, Parse, Reading
 
@@ -22,16 +26,22 @@ _STANCES = frozenset(("pro", "non", "ex"))
 
 
 class ActorFinder:
-    """The actors step: finds, resolves and chains every mention of a possible actor."""
+    """The actors step: finds, resolves and chains every mention of a possible actor.
+
+    ``book`` is who it knows by name; the packaged book unless given. With ``expand_groups`` a grouping of
+    states is a mention for each of its members, all over the same words.
+    """
 
     name = "actors"
     needs = frozenset({"document", "parse"})
     gives = frozenset({"mentions"})
 
-    def __init__(self) -> None:
+    def __init__(self, *, book: ActorBook | None = None, expand_groups: bool = False) -> None:
         # Loads the knowledge files now, so that a broken one is an error of set-up and no document waits.
+        self.book = book or packaged()
+        self.expand_groups = expand_groups
         agents.nouns()
-        find_names(("Iraq",), (False,))
+        find_names(("Iraq",), (False,), self.book)
         gender(("Ann",))
 
     def __call__(self, readings: Iterable[Reading]) -> Iterator[Reading]:
@@ -40,30 +50,50 @@ class ActorFinder:
             if reading.parse is None or not len(reading.parse):
                 yield reading
                 continue
-            yield replace(
-                reading,
-                mentions=mentions(reading.parse, reading.document.text, on=reading.document.published),
-            )
+            document = reading.document
+            found = mentions(reading.parse, document.text, on=document.published, book=self.book)
+            if self.expand_groups:
+                found = _expanded(found, on=document.published)
+            yield replace(reading, mentions=found)
 
 
-def mentions(parse: Parse, text: str, *, on: str) -> tuple[Mention, ...]:
+def mentions(parse: Parse, text: str, *, on: str, book: ActorBook) -> tuple[Mention, ...]:
     """Return the mentions of a parsed text, roles as of the ISO date ``on``."""
-    names, persons = senses(parse, find_names(parse.word, person_words(parse)), on=day_of(on))
+    names = find_names(parse.word, person_words(parse), book)
+    names, persons = senses(parse, names, on=day_of(on), book=book)
     phrases = noun_phrases(parse, names, persons)
-    resolver = Coreference(parse, names, phrases, on=on, focus=Focus(parse, names, text))
+    focus = Focus(parse, names, text, book)
+    resolver = Coreference(parse, names, phrases, on=on, focus=focus, book=book)
     settled = resolver.resolve()
-    found = [_mention(parse, text, met) for met in settled]
+    found = [mention for met in settled for mention in _mentions(parse, text, met)]
     found += [fellow for met in settled for fellow in _fellows(parse, text, met, resolver.talk)]
     found += _modifiers(parse, text, names, settled, resolver.talk)
+    found += pairs(parse, text, names, resolver.talk, book, on=on)
     return tuple(sorted(found, key=lambda m: (m.first, -m.last)))
 
 
-def _mention(parse: Parse, text: str, met: Settled) -> Mention:
+def _expanded(found: Sequence[Mention], *, on: str) -> tuple[Mention, ...]:
+    """Return mentions with groupings as their members, each in its country's chain or a new one."""
+    chains = {m.party.country: m.chain for m in reversed(found) if m.party.kind == "country"}
+    spare = itertools.count(max((m.chain for m in found), default=-1) + 1)
+    members: list[Mention] = []
+    for mention in found:
+        parties = expanded(mention.party, on=on)
+        for party in parties:
+            chain = mention.chain if party is mention.party else chains.get(party.country)
+            if chain is None:
+                chain = chains.setdefault(party.country, next(spare))
+            members.append(replace(mention, party=party, chain=chain))
+    return tuple(members)
+
+
+def _mentions(parse: Parse, text: str, met: Settled) -> Iterator[Mention]:
+    """Yield the mention of a settled phrase; for a "they" that means several, one in the chain of each."""
     phrase = met.phrase
-    party = met.identity.party(text, parse.start[phrase.first], parse.end[phrase.last - 1])
-    return Mention(
-        party=party, head=phrase.head, first=phrase.first, last=phrase.last, chain=met.chain.number
-    )
+    start, end = parse.start[phrase.first], parse.end[phrase.last - 1]
+    for identity, chain in ((met.identity, met.chain), *met.fellows):
+        party = identity.party(text, start, end)
+        yield Mention(party=party, head=phrase.head, first=phrase.first, last=phrase.last, chain=chain.number)
 
 
 def _modifiers(
@@ -99,7 +129,7 @@ def _fellows(parse: Parse, text: str, met: Settled, talk: Discourse) -> Iterator
         if name is None or not name.national or name.first != token or name.country == met.identity.country:
             continue
         if parse.word[name.last : name.last + 1] in (("and",), ("or",), (",",)):
-            fellow = replace(met.identity, country=name.country, id=None, name=None)
+            fellow = met.identity._replace(country=name.country, id=None, name=None)
             yield _by_name(parse, text, name, fellow, talk.chain_for(fellow).number)
 
 

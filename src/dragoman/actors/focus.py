@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from dragoman.actors.names import Name, find_names
 from dragoman.knowledge import countries
+from dragoman.knowledge.actorbook import ActorBook
 from dragoman.records import Block, Parse
 
 _PLACING = frozenset(("in", "at", "near", "across", "inside", "from", "outside", "throughout"))
@@ -16,12 +17,12 @@ _DATELINE = 3
 class Focus:
     """Counts of the countries named, sentence by sentence; a place of action counts double."""
 
-    def __init__(self, parse: Parse, names: Sequence[Name | None], text: str) -> None:
+    def __init__(self, parse: Parse, names: Sequence[Name | None], text: str, book: ActorBook) -> None:
         self._total: Counter[str] = Counter()
         self._best: list[tuple[str | None, bool]] = []
         for block in parse.blocks:
             if block.kind != "prose":
-                self._add_block(block, text)
+                self._add_block(block, text, book)
         for first, last in parse.sentences:
             self._add(parse, names, first, last)
             self._best.append(_leader(self._total))
@@ -40,9 +41,9 @@ class Focus:
         """The countries named anywhere in the document."""
         return self._total.keys()
 
-    def _add_block(self, block: Block, text: str) -> None:
+    def _add_block(self, block: Block, text: str, book: ActorBook) -> None:
         words = _title_words(text[block.start : block.end])
-        for name in {n for n in find_names(words, [False] * len(words)) if n is not None}:
+        for name in {n for n in find_names(words, [False] * len(words), book) if n is not None}:
             if (code := _country(name)) is not None:
                 self._total[code] += _DATELINE if block.kind == "dateline" else 1
 

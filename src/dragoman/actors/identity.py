@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple
 
 from dragoman.knowledge import countries
 from dragoman.knowledge.agents import Agent, plural
@@ -12,8 +13,10 @@ STATE_SECTORS = frozenset(("GOV", "LEG", "MIL", "JUD", "COP", "SPY"))
 """Sectors of those who hold an office of state; once out of it they are ELI (manual, "Sector Codes")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+_COMPANY = "MNC"
+
+
+class Identity(NamedTuple):
     """Who a phrase names: the resolved part of a Party, with the agent noun it was read from.
 
     ``settled`` tells that the phrase says by itself who is meant, so that nothing before it in the
@@ -41,13 +44,10 @@ class Identity:
         """Return a name for people known only by country and role: ``Peruvian deputies``."""
         if self.agent is None or self.country is None or self.kind not in ("group", "unnamed"):
             return None
-        land = countries.country(self.country)
         phrase = self.agent.phrase
+        nation = _adjective(self.country)
         noun = plural(phrase) if self.plural and not phrase.endswith("s") else phrase
-        if land is None:
-            return None
-        nation = next((word for word in land.adjectives if "." not in word), land.name)
-        return f"{nation} {noun}"
+        return f"{nation} {noun}" if nation is not None else None
 
     def party(self, text: str, start: int, end: int) -> Party:
         """Return the party that this identity makes of the words ``start`` to ``end`` of ``text``."""
@@ -66,13 +66,27 @@ class Identity:
         )
 
 
+@cache
+def _adjective(code: str) -> str | None:
+    land = countries.country(code)
+    return next((word for word in land.adjectives if "." not in word), land.name) if land else None
+
+
 def without_office(identity: Identity) -> Identity:
-    """Return the identity of one who no longer holds the office that is named."""
+    """Return the identity of one who no longer holds the office that is named.
+
+    The manual ("Country names") gives the code of a non-state actor to who is associated with it, so one
+    who has left a company has no such code, but is of business still.
+    """
+    country = None if identity.country == _COMPANY else identity.country
     if any(code in STATE_SECTORS or code == "ELI" for code in identity.sectors):
-        return replace(identity, sectors=("ELI",))
-    return replace(identity, sectors=())
+        return identity._replace(country=country, sectors=("ELI",))
+    return identity._replace(country=country, sectors=("BUS",) if "BUS" in identity.sectors else ())
 
 
 def joined(*groups: tuple[str, ...]) -> tuple[str, ...]:
     """Return sector codes in order, each once."""
-    return tuple(dict.fromkeys(code for group in groups for code in group))
+    filled = [group for group in groups if group]
+    if len(filled) < 2:
+        return filled[0] if filled else ()
+    return tuple(dict.fromkeys(code for group in filled for code in group))

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
-from dragoman.knowledge import actorbook, countries, gazetteer
-from dragoman.knowledge.actorbook import Actor
+from dragoman.knowledge import countries, gazetteer
+from dragoman.knowledge.actorbook import Actor, ActorBook
 from dragoman.knowledge.countries import CountryName, How
 from dragoman.knowledge.genders import is_forename
 from dragoman.records import PartyReason
@@ -22,10 +23,14 @@ _COURTESIES = frozenset(("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", 
 _ENLARGING = frozenset(("National", "Provincial", "Regional", "Supreme", "Higher"))
 """Words that make a body's name part of a longer one: no Security Council in "National Security Council"."""
 _PARTICLES = frozenset(("al", "el"))
+_STEMS = {
+    "Anglo": "GBR", "Austro": "AUT", "Franco": "FRA", "Greco": "GRC", "Indo": "IND", "Italo": "ITA",
+    "Luso": "PRT", "Russo": "RUS", "Sino": "CHN", "Turco": "TUR", "Turko": "TUR",
+}  # fmt: skip
+"""Stems that stand for a nation before a hyphen and another nation: "Sino-Russian"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A known name over the words ``first`` to ``last`` (half-open).
 
     ``actors`` are the book's actors that the words may mean; else ``how`` says how they name
@@ -62,7 +67,7 @@ class Name:
         return "demonym" if self.how in ("adjective", "people") else self.how  # type: ignore[return-value]
 
 
-def find_names(words: Sequence[str], persons: Sequence[bool]) -> tuple[Name | None, ...]:
+def find_names(words: Sequence[str], persons: Sequence[bool], book: ActorBook) -> tuple[Name | None, ...]:
     """Return, for each word, the known name that covers it; of overlapping names the earlier one.
 
     ``persons[i]`` tells that word i belongs to a person's name of several words, so that Chad Smith
@@ -71,7 +76,9 @@ def find_names(words: Sequence[str], persons: Sequence[bool]) -> tuple[Name | No
     found: list[Name | None] = [None] * len(words)
     at = 0
     while at < len(words):
-        name = _name_at(words, at) if _may_begin(words[at]) else None
+        name = _name_at(words, at, book) if _may_begin(words[at]) else None
+        if words[at] in _STEMS:
+            name = _stem_at(words, at, book) or name
         if name is None or _is_part_of_person(words, name, persons):
             at += 1
             continue
@@ -87,6 +94,8 @@ def decided(names: Sequence[Name | None]) -> tuple[Name | None, ...]:
     A country that is also a state of the United States (Georgia) is that state where the text names
     towns of the one and nothing of the other.
     """
+    if not any(name is not None and name.others for name in names):
+        return tuple(names)
     distinct = [n for at, n in enumerate(names) if n is not None and n.first == at and not n.others]
     clear = Counter(name.country for name in distinct)
     towns = Counter(name.country for name in distinct if name.how is None)
@@ -97,10 +106,10 @@ def decided(names: Sequence[Name | None]) -> tuple[Name | None, ...]:
         if name.how == "country-name":
             other = name.others[0]
             state = clear[name.country] == 0 and towns[other] > 0
-            chosen[name] = replace(name, country=other, how=None) if state else name
+            chosen[name] = name._replace(country=other, how=None) if state else name
             continue
         best = max((name.country, *name.others), key=lambda code: clear[code])
-        chosen[name] = replace(name, country=best, id=name.id if best == name.country else None)
+        chosen[name] = name._replace(country=best, id=name.id if best == name.country else None)
     return tuple(chosen.get(name, name) if name is not None else None for name in names)
 
 
@@ -108,42 +117,53 @@ def _may_begin(word: str) -> bool:
     return not word.islower() or word in _PARTICLES
 
 
-def _name_at(words: Sequence[str], at: int) -> Name | None:
+def _name_at(words: Sequence[str], at: int, book: ActorBook) -> Name | None:
     """Return the longest known name at a word: an actor's before a country's before a place's."""
     best: Name | None = None
-    if (met := actorbook.longest(words, at)) is not None and (at == 0 or words[at - 1] not in _ENLARGING):
+    if (met := book.longest(words, at)) is not None and (at == 0 or words[at - 1] not in _ENLARGING):
         best = Name(at, at + met[0], actors=tuple(met[1]))
     if (land := countries.longest(words, at)) is not None and (best is None or land[0] > best.last - at):
-        best = _nation(words, at, *land)
+        best = _nation(tuple(words[at : at + land[0]]), land[1])._replace(first=at, last=at + land[0])
     if (site := gazetteer.longest(words, at)) is not None and (best is None or site[0] > best.last - at):
         first = site[1][0]
         if first.prominence == 1 and first.country:
             best = Name(at, at + site[0], country=countries.fold(first.country))
     if best is not None and words[at] in _ARTICLES:
-        bare = _name_at(words, at + 1) if at + 1 < len(words) else None
+        bare = _name_at(words, at + 1, book) if at + 1 < len(words) else None
         return None if bare is not None and bare.last == best.last else best
     return best
 
 
-def _nation(words: Sequence[str], at: int, size: int, land: CountryName) -> Name:
-    last = words[at + size - 1].lower()
-    if land.how == "people" and gazetteer.lookup(" ".join(words[at : at + size])):
-        return Name(at, at + size, country=countries.fold(land.code), sectors=land.sectors)
+def _stem_at(words: Sequence[str], at: int, book: ActorBook) -> Name | None:
+    """Return the nation that the stem of a compound stands for: the China of "Sino-Russian"."""
+    if at + 2 >= len(words) or words[at + 1] != "-":
+        return None
+    joined = _name_at(words, at + 2, book)
+    nation = joined is not None and joined.how in ("adjective", "demonym")
+    return Name(at, at + 1, country=_STEMS[words[at]], how="adjective") if nation else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _nation(words: tuple[str, ...], land: CountryName) -> Name:
+    """Return the name that some words of a country are, as if the text began with them."""
+    written = " ".join(words)
+    if land.how == "people" and gazetteer.lookup(written):
+        return Name(0, len(words), country=countries.fold(land.code), sectors=land.sectors)
     others = land.others
     if land.how == "country-name":
-        sites = gazetteer.lookup(" ".join(words[at : at + size]))
+        sites = gazetteer.lookup(written)
         others = tuple(
             s.country for s in sites if s.country and s.kind == "admin1" and s.country != land.code
         )
     return Name(
-        at,
-        at + size,
+        0,
+        len(words),
         country=countries.fold(land.code),
         how=land.how,
         sectors=land.sectors,
         id=land.id,
         others=others,
-        plural=land.how in ("demonym", "people") and last.endswith(("s", "men")),
+        plural=land.how in ("demonym", "people") and words[-1].lower().endswith(("s", "men")),
     )
 
 
@@ -155,7 +175,7 @@ def _with_hyphened(words: Sequence[str], name: Name) -> Name:
     longer = countries.longest((before.rpartition("-")[2], *words[name.first : name.last]), 0)
     if longer is None or longer[0] <= name.last - name.first:
         return name
-    return replace(name, country=countries.fold(longer[1].code), how=longer[1].how, others=())
+    return name._replace(country=countries.fold(longer[1].code), how=longer[1].how, others=())
 
 
 def _is_part_of_person(words: Sequence[str], name: Name, persons: Sequence[bool]) -> bool:

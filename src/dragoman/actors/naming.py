@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from dragoman.actors.appositions import from_beside
-from dragoman.actors.book import by_surname, day_of
+from dragoman.actors.book import by_surname
 from dragoman.actors.compose import Composer
+from dragoman.actors.expansion import expanded
 from dragoman.actors.identity import Identity
-from dragoman.actors.names import Name, find_names
+from dragoman.actors.names import find_names
 from dragoman.actors.phrases import NounPhrase
+from dragoman.actors.wording import Wording
 from dragoman.knowledge import agents
+from dragoman.knowledge.actorbook import ActorBook, packaged
 from dragoman.records import Party
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"
     r"|(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Brig|Sen|Rep|Gov|Rev|Prof|St)\."
-    r"|'s\b|\u2019s\b|\d[\d,.]*|[^\W_]+(?:'(?!s\b)[^\W_]+)*|[^\w\s]"
+    r"|P5\+1|'s\b|\u2019s\b|\d[\d,.]*|[^\W_]+(?:'(?!s\b)[^\W_]+)*|[^\w\s]"
 )
 _PREPOSITIONS = frozenset((
     "of", "in", "from", "for", "at", "with", "to", "by", "near", "inside", "throughout", "across", "on",
@@ -28,112 +31,129 @@ _MARKS = _PREPOSITIONS | {",", "("}
 """What parts one phrase from the next."""
 _JOINING = frozenset(("and", "or", "&"))
 _ARTICLES = frozenset(("the", "a", "an", "some", "any", "this", "that", "these", "those"))
+_MAX_OWNERS = 8
+"""Owners of owners are read no deeper than this."""
+_SHORT = 120
+"""Characters of a phrase whose answer is remembered; longer ones would fill the memory."""
 
 
-def resolve_phrase(phrase: str, *, on: str) -> tuple[Party, ...]:
+def resolve_phrase(
+    phrase: str, *, on: str, book: ActorBook | None = None, expand_groups: bool = False
+) -> tuple[Party, ...]:
     """Return who a whole phrase names, one party for each actor joined in it, as of the ISO date ``on``.
 
-    A phrase that names no possible actor gives no party.
+    A phrase that names no possible actor gives no party. Without a ``book`` the packaged one is asked.
+    ``expand_groups`` gives the members of a grouping such as the E3 in its place.
+    Answers to the latest short phrases are remembered: lists of actors name the same ones again and again.
     """
-    found = [(m.start(), m.end()) for m in _TOKEN.finditer(phrase)]
-    words = [phrase[a:b].replace("\u2019", "'") for a, b in found]
-    names = find_names(words, [False] * len(words))
+    resolve = _remembered if len(phrase) <= _SHORT else _parties
+    parties = resolve(phrase, on, book or packaged())
+    if expand_groups:
+        return tuple(member for party in parties for member in expanded(party, on=on))
+    return parties
+
+
+def _parties(phrase: str, on: str, book: ActorBook) -> tuple[Party, ...]:
+    spans = [found.span() for found in _TOKEN.finditer(phrase)]
+    words = [phrase[a:b] for a, b in spans]
+    if "\u2019" in phrase:
+        words = [word.replace("\u2019", "'") for word in words]
+    phrases: dict[int, NounPhrase] = {}
+    composer = Composer(words, find_names(words, [False] * len(words), book), phrases, on=on)
     parties: list[Party] = []
     carried: Identity | None = None
-    for first, last in reversed(list(_conjuncts(words, names))):
-        phrases, head = _phrases(words, names, first, last)
-        if head is None:
-            continue
-        identity = _identity(words, names, phrases, head, on)
-        if identity is None:
+    for first, last in reversed(list(_conjuncts(composer.wording))):
+        head = _phrases(composer.wording, first, last, phrases)
+        identity = _identity(composer, phrases[head], book) if head is not None else None
+        if head is None or identity is None:
             continue
         if carried is not None and identity.kind == "country" and identity.reason == "demonym":
             identity = _as(carried, identity)
         carried = identity if identity.agent is not None else carried
         shown = phrases[head]
-        parties.insert(0, identity.party(phrase, found[shown.first][0], found[shown.last - 1][1]))
-    return tuple(parties)
+        parties.append(identity.party(phrase, spans[shown.first][0], spans[shown.last - 1][1]))
+    return tuple(reversed(parties))
 
 
-def _identity(
-    words: list[str], names: tuple[Name | None, ...], phrases: dict[int, NounPhrase], head: int, on: str
-) -> Identity | None:
-    composer = Composer(words, names, phrases, on=on)
-    identity = composer.identity(head)
-    for beside in phrases[head].appositions:
+_remembered = lru_cache(maxsize=1 << 14)(_parties)
+
+
+def _identity(composer: Composer, phrase: NounPhrase, book: ActorBook) -> Identity | None:
+    word = composer.wording.word
+    identity = composer.identity(phrase.head)
+    for beside in phrase.appositions:
         other = composer.identity(beside)
         if identity is None and other is not None and other.kind == "person" and not other.plural:
-            name = " ".join(words[phrases[head].first : phrases[head].last]).replace(" - ", "-")
-            identity = replace(other, name=other.name or name, reason="apposition")
+            name = " ".join(word[phrase.first : phrase.last]).replace(" - ", "-")
+            identity = other._replace(name=other.name or name, reason="apposition")
         elif identity is not None and other is not None and (identity.name is None) != (other.name is None):
             identity = from_beside(identity, other)
-    if identity is None and head + 1 == phrases[head].last and phrases[head].modifiers == head:
-        return by_surname(words[head], on=day_of(on), role=None, nations=(), alone=True)
+    if identity is None and phrase.head + 1 == phrase.last and phrase.modifiers == phrase.head:
+        day = composer.wording.day
+        return by_surname(word[phrase.head], book=book, on=day, role=None, nations=(), alone=True)
     return identity
 
 
 def _as(fellow: Identity, nation: Identity) -> Identity:
     """Return "Russian" in "Russian and Iraqi soldiers": the fellow's noun, its own country."""
-    return replace(fellow, country=nation.country, id=None, name=None)
+    return fellow._replace(country=nation.country, id=None, name=None)
 
 
-def _conjuncts(words: list[str], names: tuple[Name | None, ...]) -> Iterator[tuple[int, int]]:
+def _conjuncts(wording: Wording) -> Iterator[tuple[int, int]]:
     """Yield the parts of a phrase joined by "and" that are actors of their own."""
-    lower = [w.lower() for w in words]
+    lower, names = wording.lower, wording.names
     if _JOINING.isdisjoint(lower):
-        yield 0, len(words)
+        yield 0, len(lower)
         return
     first = 0
     joined = any(w in _JOINING and names[t] is None for t, w in enumerate(lower))
     for token, word in enumerate(lower):
-        inside = names[token] is not None and names[token].first < token  # type: ignore[union-attr]
-        splits = word in _JOINING or (word == "," and joined)
-        if splits and not inside and not _inside_noun(words, token):
+        if not (word in _JOINING or (word == "," and joined)):
+            continue
+        name = names[token]
+        inside = name is not None and name.first < token
+        if not inside and not _inside_noun(wording, token):
             if token > first:
                 yield first, token
             first = token + 1
-    if first < len(words):
-        yield first, len(words)
+    if first < len(lower):
+        yield first, len(lower)
 
 
-def _inside_noun(words: list[str], token: int) -> bool:
+def _inside_noun(wording: Wording, token: int) -> bool:
     """Tell whether an "and" only joins two modifiers: "Planning and Investment Minister"."""
-    lower = [w.lower() for w in words]
-    before = token and agents.noun_at(lower, token - 1, stop=token) is not None
-    capital = (
-        words[token - 1][:1].isupper() and words[token + 1 : token + 2] and words[token + 1][:1].isupper()
-    )
-    return bool(capital) and not before and find_names(words[:token], [False] * token)[-1:] == (None,)
+    if not 0 < token < len(wording.word) - 1 or wording.names[token - 1] is not None:
+        return False
+    capitals = wording.word[token - 1][:1].isupper() and wording.word[token + 1][:1].isupper()
+    return capitals and agents.noun_at(wording.lower, token - 1, stop=token) is None
 
 
-def _phrases(
-    words: list[str], names: tuple[Name | None, ...], first: int, last: int
-) -> tuple[dict[int, NounPhrase], int | None]:
-    """Return the noun phrases of one conjunct by head, linked right-branching, and the main head."""
-    cuts = _cuts(words, names, first, last)
-    found: dict[int, NounPhrase] = {}
+def _phrases(wording: Wording, first: int, last: int, found: dict[int, NounPhrase]) -> int | None:
+    """Add the noun phrases of one conjunct to ``found``, linked right-branching; return the main head."""
     above: NounPhrase | None = None
-    main: int | None = None
-    for link, begin, end in cuts:
-        built = _noun_phrase(words, names, begin, end, found)
+    main: NounPhrase | None = None
+    beside: list[int] = []
+    for link, begin, end in _cuts(wording, first, last):
+        built = _noun_phrase(wording, begin, end, found)
         if built is None:
             continue
         found[built.head] = built
         if main is None:
-            main = built.head
+            main = built
         elif link == ",":
-            found[main].appositions += (built.head,)
+            beside.append(built.head)
         elif above is not None:
             above.complements += ((link, built.head),)
         above = built
-    return found, main
+    if main is None:
+        return None
+    main.appositions = tuple(beside)
+    return main.head
 
 
-def _cuts(
-    words: list[str], names: tuple[Name | None, ...], first: int, last: int
-) -> list[tuple[str, int, int]]:
+def _cuts(wording: Wording, first: int, last: int) -> list[tuple[str, int, int]]:
     """Return the parts between prepositions, commas and brackets, each with the mark before it."""
-    lower = [w.lower() for w in words]
+    lower = wording.lower
     if _MARKS.isdisjoint(lower[first:last]):
         return [("", first, last)]
     found: list[tuple[str, int, int]] = []
@@ -144,51 +164,53 @@ def _cuts(
         if tail is not None and tail[1] > at + 1:
             at = tail[1]
             continue
-        inside = names[at] is not None
-        if not inside and lower[at] in _MARKS:
+        if lower[at] in _MARKS and wording.names[at] is None:
             found.append((link, begin, at))
-            link, begin = ("," if words[at] == "(" else lower[at]), at + 1
+            link, begin = ("," if lower[at] == "(" else lower[at]), at + 1
         at += 1
     found.append((link, begin, last))
     return [(mark, a, b) for mark, a, b in found if a < b]
 
 
 def _noun_phrase(
-    words: list[str], names: tuple[Name | None, ...], first: int, last: int, found: dict[int, NounPhrase]
+    wording: Wording, first: int, last: int, found: dict[int, NounPhrase], depth: int = 0
 ) -> NounPhrase | None:
     """Return the phrase of the words ``first`` to ``last``; a possessor before "'s" becomes its own."""
-    while last > first and not words[last - 1][0].isalnum():
+    lower, names = wording.lower, wording.names
+    while last > first and not lower[last - 1][0].isalnum():
         last -= 1
     begin = first
-    while begin < last - 1 and words[begin].lower() in _ARTICLES:
+    while begin < last - 1 and lower[begin] in _ARTICLES:
         begin += 1
     if begin >= last:
         return None
-    lower = [w.lower() for w in words]
-    owner = None
     noun = agents.noun_at(lower, last - 1, stop=last)
     limit = noun[0] if noun is not None else last - 1
     mark = next((t for t in range(limit - 1, begin, -1) if lower[t] == "'s" and names[t] is None), None)
-    if mark is not None:
-        held = _noun_phrase(words, names, begin, mark, found)
-        if held is not None:
-            found[held.head] = held
-            owner = held.head
     modifiers = begin if mark is None else mark + 1
-    head, stop = last - 1, last
-    for token in range(modifiers, last - 1):
-        tail = agents.noun_at(lower, token, stop=last)
-        if tail is not None and tail[1] == last:
-            head = token
-            break
+    owner = None
+    if mark is not None and depth < _MAX_OWNERS:
+        owner = _noun_phrase(wording, begin, mark, found, depth + 1)
+    if owner is not None:
+        found[owner.head] = owner
+    head = _head(lower, modifiers, last)
     name = names[head]
     return NounPhrase(
         begin,
         head,
-        stop,
+        last,
         modifiers,
         definite=lower[first] == "the",
         determined=begin > first,
         name=name if name is not None and name.first >= modifiers else None,
-        possessor=owner,
+        possessor=owner.head if owner is not None else None,
     )
+
+
+def _head(lower: Sequence[str], first: int, last: int) -> int:
+    """Return the head of a phrase: its last word, or that of an agent noun which ends there."""
+    for token in range(first, last - 1):
+        tail = agents.noun_at(lower, token, stop=last)
+        if tail is not None and tail[1] == last:
+            return token
+    return last - 1

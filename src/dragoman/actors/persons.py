@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from dragoman.actors.names import Name
@@ -58,6 +58,8 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _PLACES_OF_PERSONS = (*_SUBJECTS, "dobj", "dative", "conj", "appos", "ROOT", "poss")
 _ENOUGH = 2
 _REACH = 3
+_WINDOW = 150
+"""However long the sentences, no more words than this are looked at on either side of a name."""
 
 
 def person_names(parse: Parse, names: Sequence[Name | None]) -> Iterator[Name]:
@@ -72,7 +74,7 @@ def person_names(parse: Parse, names: Sequence[Name | None]) -> Iterator[Name]:
             yield name
 
 
-def _score(parse: Parse, name: Name, full: frozenset[tuple[str, int]]) -> int:
+def _score(parse: Parse, name: Name, full: Mapping[str, int]) -> int:
     """Return how strongly grammar says that a name is a person's; 2 is enough."""
     head = name_head(parse, name)
     if parse.dep[head] == "pobj" and parse.word[parse.head[head]].lower() in PLACING:
@@ -83,7 +85,7 @@ def _score(parse: Parse, name: Name, full: frozenset[tuple[str, int]]) -> int:
     if not argument:
         return 0
     word = parse.word[name.last - 1]
-    called = any(surname == word and at < name.first for surname, at in full)
+    called = full.get(word, name.first) < name.first
     single = name.last - name.first == 1
     score = 0
     score += _ENOUGH if called and single and parse.dep[head] != "poss" else 0
@@ -199,6 +201,7 @@ def _gendered(parse: Parse, name: Name, head: int) -> int:
         return 0
     first, last = parse.sentences[parse.sentence[head]]
     back = parse.sentences[max(0, parse.sentence[head] - _REACH)][0]
+    first, last = max(first, head - _WINDOW), min(last, head + _WINDOW)
     best = 0
     for token in range(first, last):
         if parse.word[token].lower() not in _HE or parse.pos[token] not in ("PRON", "DET"):
@@ -207,7 +210,7 @@ def _gendered(parse: Parse, name: Name, head: int) -> int:
         kin = owned is not None and parse.lemma[owned].lower() in _KIN
         if token < name.first and not kin:
             return best
-        if any(_candidate(parse, t, name) for t in range(back, token) if t != owned):
+        if any(_candidate(parse, t, name) for t in range(max(back, head - _WINDOW), token) if t != owned):
             return best
         own = owned is not None and parse.lemma[owned].lower() in _OWN | things.words("work")
         best = max(best, 1 + (own and token > name.first))
@@ -239,16 +242,16 @@ def _post(parse: Parse, token: int) -> bool:
     return found is not None and not found.plural and found.kind in ("post", "relation")
 
 
-def _full_names(parse: Parse) -> frozenset[tuple[str, int]]:
-    """Return the last words of persons' names of several words, each with where it stands."""
-    found: set[tuple[str, int]] = set()
+def _full_names(parse: Parse) -> Mapping[str, int]:
+    """Return the last words of persons' names of several words, each with where it stands first."""
+    found: dict[str, int] = {}
     for token in range(1, len(parse)):
         before = parse.word[token - 1]
         inside = parse.ent[token] == parse.ent[token - 1] == "PERSON" and not parse.ent_first[token]
         forenamed = is_forename(before) and parse.pos[token] == "PROPN"
         if (inside or forenamed) and before[:1].isupper() and parse.word[token] in _national_words():
-            found.add((parse.word[token], token))
-    return frozenset(found)
+            found.setdefault(parse.word[token], token)
+    return found
 
 
 @cache

@@ -222,6 +222,8 @@ def _phrase(
     )
 
 
+_MAX_TAIL = 20
+"""A name goes on after its head for at most so many words."""
 _MAX_OWNER = 4
 """A possessor of more words than this is left out of the words shown."""
 
@@ -261,7 +263,8 @@ def _entity_tail(parse: Parse, head: int) -> int:
     if parse.ent[head] not in ("ORG", "FAC") or parse.pos[head] != "PROPN":
         return head + 1
     end = head + 1
-    while end < len(parse) and parse.ent[end] == parse.ent[head] and not parse.ent_first[end]:
+    stop = min(len(parse), head + _MAX_TAIL)
+    while end < stop and parse.ent[end] == parse.ent[head] and not parse.ent_first[end]:
         if parse.word[end] in _STOPS or parse.word[end] == "," or parse.tag[end] == "POS":
             break
         end += 1

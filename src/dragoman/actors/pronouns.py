@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from dragoman.actors.chains import Chain, Settled
 from dragoman.actors.discourse import Discourse
@@ -18,6 +17,9 @@ _THEY = frozenset(("they", "them", "their"))
 _IT = frozenset(("it", "its"))
 _REACH = 3
 """A pronoun's antecedent stands at most this many sentences back."""
+_AND = frozenset(("and", "&"))
+_MANY = 20
+"""More than so many joined by "and" are not told apart."""
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -30,6 +32,7 @@ class Pronouns:
         self.quote = quote_of(talk.parse)
         self.speaker = speakers(talk.parse, self.quote)
         self._subjects = _subject_tokens(talk.parse)
+        self._doers: dict[int, int | None] = {}
 
     def resolve(self, phrase: NounPhrase) -> None:
         """Settle a pronoun; one that may mean a thing ("it") is left out where no actor fits."""
@@ -54,30 +57,72 @@ class Pronouns:
             for order, (gap, met) in enumerate(self.talk.near(phrase.head, _REACH))
             if (score := self._fit(phrase, word, met, gap)) is not None
         ]
-        if scored:
+        joint = self._joint(phrase) if word in _THEY else None
+        if joint is not None and all(score <= joint[0] for score, _, _ in scored):
+            self._stand_for(phrase, joint[1][0])
+            fellows = tuple((_meant(chain), chain) for chain in joint[1][1:])
+            self.talk.settled[phrase.head].fellows = fellows
+        elif scored:
             self._stand_for(phrase, max(scored, key=lambda entry: entry[:2])[2])
         elif word not in _IT:
             kind = "person" if word in _SINGULAR else "unnamed"
             self.talk.store(phrase, Identity(kind=kind, plural=word in _THEY), None)  # type: ignore[arg-type]
 
     def _stand_for(self, phrase: NounPhrase, chain: Chain) -> None:
-        self.talk.store(phrase, replace(chain.identity, reason="pronoun", agent=None), chain)
+        self.talk.store(phrase, _meant(chain), chain)
+
+    def _joint(self, phrase: NounPhrase) -> tuple[float, list[Chain]] | None:
+        """Return how well the best of those joined by "and" fit a plural pronoun, and their chains."""
+        best: tuple[float, list[Chain]] | None = None
+        for gap, met in self.talk.near(phrase.head, _REACH):
+            joined = self._joined(met, phrase.head)
+            if len({chain.number for chain in joined}) < 2 or self._own_clause(phrase, met):
+                continue
+            score = self._nearness(phrase, met, gap)
+            if best is None or score > best[0]:
+                best = score, joined
+        return best
+
+    def _joined(self, met: Settled, before: int) -> list[Chain]:
+        """Return the chains of a phrase and of those joined to it, if it is the first of them."""
+        parse = self.talk.parse
+        first = met.phrase.head
+        named = met.phrase.name
+        if met.phrase.pronoun or met.phrase.placing or parse.dep[first] == "conj":
+            return []
+        if named is not None and named.place and named.how is None:
+            return []
+        heads = [first]
+        for head in heads:
+            if len(heads) > _MANY:
+                break
+            heads += [c for c in parse.children[head] if parse.dep[c] == "conj" and first < c < before]
+        if not any(
+            parse.dep[c] == "cc" and parse.lemma[c].lower() in _AND for h in heads for c in parse.children[h]
+        ):
+            return []
+        found = [self.talk.settled.get(head) for head in heads]
+        return list({f.chain.number: f.chain for f in found if f is not None}.values())
 
     def _fit(self, phrase: NounPhrase, word: str, met: Settled, gap: int) -> float | None:
         """Return how well a mention fits as what a pronoun stands for, None if it cannot."""
         if not _agrees(word, met.chain) or self._own_clause(phrase, met) or self._own_speech(phrase, met):
             return None
-        dep, head, other = self.talk.parse.dep, phrase.head, met.phrase.head
+        dep, head = self.talk.parse.dep, phrase.head
         if word in _IT and (dep[head] not in (*_SUBJECTS, "poss") or met.identity.kind == "group"):
             return None
-        score = 10.0 - 3.0 * gap - 0.01 * (head - other)
-        score += 2.5 if other in self._subjects else 0.0
-        score -= 2.0 if dep[other] in ("poss", "compound", "amod", "nmod") else 0.0
-        score += 0.4 * min(met.chain.count, 4) + (0.5 if met.chain.named else 0.0)
-        score -= 3.0 if met.phrase.placing else 0.0
+        score = self._nearness(phrase, met, gap)
         if word in _THEY and met.identity.kind in ("organisation", "country") and not met.identity.plural:
             score -= 3.0
         return score
+
+    def _nearness(self, phrase: NounPhrase, met: Settled, gap: int) -> float:
+        dep, other = self.talk.parse.dep, met.phrase.head
+        score = 10.0 - 3.0 * gap - 0.01 * (phrase.head - other)
+        score += 2.5 if other in self._subjects else 0.0
+        score -= 2.0 if dep[other] in ("poss", "compound", "amod", "nmod") else 0.0
+        score += 0.4 * min(met.chain.count, 4) + (0.5 if met.chain.named else 0.0)
+        return score - (3.0 if met.phrase.placing else 0.0)
 
     def _own_clause(self, phrase: NounPhrase, met: Settled) -> bool:
         """Tell whether the mention is the subject of the very verb whose object the pronoun is."""
@@ -87,7 +132,9 @@ class Pronouns:
         verb = parse.head[phrase.head]
         if parse.pos[verb] == "ADP":
             verb = parse.head[verb]
-        who = subject(parse, verb)
+        if verb not in self._doers:
+            self._doers[verb] = subject(parse, verb)
+        who = self._doers[verb]
         if who is None or who == phrase.head:
             return False
         doer = self.talk.settled.get(who)
@@ -104,6 +151,10 @@ class Pronouns:
         return spoken >= 0 and self.speaker[spoken] == phrase.head
 
 
+def _meant(chain: Chain) -> Identity:
+    return chain.identity._replace(reason="pronoun", agent=None)
+
+
 def _agrees(word: str, chain: Chain) -> bool:
     """Tell whether a pronoun's number and gender allow a chain."""
     identity = chain.identity
@@ -116,11 +167,8 @@ def _agrees(word: str, chain: Chain) -> bool:
 
 def _subject_tokens(parse: Parse) -> frozenset[int]:
     """Return the tokens that are subjects, or are joined to one or stand beside it."""
-    found: set[int] = set()
+    top = list(range(len(parse)))
     for token in range(len(parse)):
-        at = token
-        while parse.dep[at] in ("conj", "appos", "compound") and parse.head[at] < at:
-            at = parse.head[at]
-        if parse.dep[at] in _SUBJECTS:
-            found.add(token)
-    return frozenset(found)
+        if parse.dep[token] in ("conj", "appos", "compound") and parse.head[token] < token:
+            top[token] = top[parse.head[token]]
+    return frozenset(token for token, at in enumerate(top) if parse.dep[at] in _SUBJECTS)

@@ -11,20 +11,20 @@ from dragoman.actors.persons import person_names
 from dragoman.actors.phrases import name_head
 from dragoman.actors.unmeant import unmeant
 from dragoman.knowledge import agents, countries, things
-from dragoman.knowledge.actorbook import Actor
+from dragoman.knowledge.actorbook import Actor, ActorBook
 from dragoman.records import Parse
 
 _OFFICES = frozenset(("GOV", "MIL", "LEG", "JUD", "SPY", "COP", "REB", "PTY", "PRM", "UAF"))
 
 
 def senses(
-    parse: Parse, names: Sequence[Name | None], *, on: date
+    parse: Parse, names: Sequence[Name | None], *, on: date, book: ActorBook
 ) -> tuple[tuple[Name | None, ...], frozenset[int]]:
     """Return the names that mean actors, and the tokens of persons whose names are like known ones.
 
     Offices of persons in the book are as of the day ``on``.
     """
-    found = settle_namesakes(parse, names)
+    found = settle_namesakes(parse, names, common=book.common_words)
     persons: set[int] = set()
     for name in tuple(unmeant(parse, found)):
         found[name.first : name.last] = [None] * (name.last - name.first)

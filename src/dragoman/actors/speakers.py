@@ -9,6 +9,8 @@ from dragoman.records import Parse
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _MAX_CLIMB = 30
+_WINDOW = 100
+"""A reporting verb stands at most so many words from the quotation."""
 
 
 @cache
@@ -93,7 +95,7 @@ def _speaker(parse: Parse, inside: list[int], members: list[int]) -> int | None:
         first, last = parse.sentences[index]
         if index > sentences[-1] and not _opens_with_report(parse, inside, members[-1], first):
             break
-        for verb in range(first, last):
+        for verb in range(max(first, members[0] - _WINDOW), min(last, members[-1] + _WINDOW)):
             if inside[verb] < 0 and speech_verb(parse, verb):
                 who = subject(parse, verb)
                 if who is not None and inside[who] < 0:

@@ -44,6 +44,10 @@ _HOMOGRAPHS = frozenset(
 )
 
 
+_WINDOW = 60
+"""No rule looks further than this many words from a name."""
+
+
 def unmeant(parse: Parse, names: Sequence[Name | None]) -> Iterator[Name]:
     """Yield the known names that mean no actor as the text uses them."""
     for at, name in enumerate(names):
@@ -74,7 +78,8 @@ def _makes(parse: Parse, name: Name) -> bool:
         above = parse.head[above]
     sorts = things.KINDRED if not _acronym(parse, name) else (*things.KINDRED, "measure")
     lemma = parse.lemma[above].lower()
-    if any(parse.word[t] == "and" or parse.word[t] == "-" for t in range(name.last, above)):
+    between = parse.word[name.last : min(above, name.last + _WINDOW)]
+    if "and" in between or "-" in between:
         return False
     return lemma in things.words(*sorts) and agents.nouns().get((parse.word[above].lower(),)) is None
 
@@ -96,9 +101,7 @@ def _beside_thing(parse: Parse, name: Name) -> bool:
     head = name_head(parse, name)
     above = parse.head[head]
     if parse.dep[head] == "appos" and _is_thing(parse, above) and not _address(parse, name, above):
-        return any(parse.word[t] == "," for t in range(above, head)) or (
-            head == above + 1 and not name.actors
-        )
+        return "," in parse.word[max(above, head - _WINDOW) : head] or (head == above + 1 and not name.actors)
     outer = (
         parse.head[head] if parse.dep[head] == "compound" and parse.pos[parse.head[head]] == "PROPN" else head
     )
@@ -239,6 +242,7 @@ def _in_capitals(parse: Parse, names: Sequence[Name | None], name: Name) -> bool
     shouted = [t for t in around if _shouted(parse, names, t)]
     if not shouted:
         return False
+    first, last = max(first, name.first - _WINDOW), min(last, name.first + _WINDOW)
     words = [word for word in parse.word[first:last] if len(word) > 1 and word.isalpha()]
     whole = sum(word.isupper() for word in words) > 0.7 * len(words)
     if whole:

@@ -55,7 +55,7 @@ class Wording:
     ) -> None:
         self.person = person
         self.word = word
-        self.lower = tuple(w.lower() for w in word)
+        self.lower = tuple(map(str.lower, word))
         self.names = names
         self.day = day_of(on)
 
@@ -128,10 +128,11 @@ class Wording:
 
     def joined(self, first: int, last: int) -> bool:
         """Tell whether a nation and a joining word stand right before a word: "U.S. and" Russian."""
-        before = [t for t in range(first, last) if self.lower[t] not in _JOINING]
-        joint = last > first and self.lower[last - 1] in _JOINING
-        name = self.names[before[-1]] if before else None
-        return joint and name is not None and name.national
+        at = last - 1
+        while at >= first and self.lower[at] in _JOINING:
+            at -= 1
+        name = self.names[at] if first <= at < last - 1 else None
+        return name is not None and name.national
 
     def _nations(self, phrase: NounPhrase) -> frozenset[str]:
         found = (self.names[t] for t in range(phrase.modifiers, phrase.head))
@@ -147,18 +148,18 @@ class Wording:
             return
         joint = self.lower[name.last : name.last + 1] == ("-",)
         after = self.lower[name.last + 1] if joint and name.last + 1 < len(self.lower) else ""
-        identity = self.named(name)
-        if identity is None or (after and after not in _LEADING):
+        if after and after not in _LEADING:
             return
+        body = identify(name.actors, on=self.day) if name.actors else None
         if after == "led":
-            traits.led_by = traits.led_by or identity.country
+            traits.led_by = traits.led_by or (body.country if body is not None else name.country)
         elif name.actors:
-            traits.body = traits.body or identity
+            traits.body = traits.body or body
         elif traits.country is None or self.joined(first, name.first):
-            traits.country = identity.country
+            traits.country = name.country
             traits.reason = "demonym" if name.reason == "demonym" else "composed"
             if name.how == "metonym":
-                traits.lead = joined(traits.lead, identity.sectors)
+                traits.lead = joined(traits.lead, name.sectors)
 
     def _take_word(self, traits: Traits, at: int, last: int) -> int:
         """Take a word or phrase that is no known name into the traits; return how many words it took."""
@@ -167,9 +168,8 @@ class Wording:
             traits.led_by = traits.led_by or land.code
             return 1
         traits.stateless = traits.stateless or bool(countries.stateless(self.word[at]))
-        window = self.lower[at:last]
-        noun = agents.longest(window, 0, agents.nouns())
-        modifier = agents.longest(window, 0, agents.modifiers())
+        noun = agents.longest(self.lower, at, agents.nouns(), stop=last)
+        modifier = agents.longest(self.lower, at, agents.modifiers(), stop=last)
         if modifier is not None and (
             noun is None or (modifier[0] >= noun[0] and noun[1].kind not in ("body", "part"))
         ):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dragoman.cli.books import BookOption, ExpandOption, book_of
 from dragoman.cli.console import Exit, complain, counted, err, stop
 from dragoman.errors import InputError
 from dragoman.records import Document, Event
@@ -49,8 +50,10 @@ def code(
     ] = False,
     threshold: Annotated[
         float, typer.Option(min=0, max=1, help="Leave out events less probable than this.")
-    ] = 0.5,
+    ] = 0.35,
     actual: Annotated[bool, typer.Option("--actual", help="Only events told as having happened.")] = False,
+    book: BookOption = None,
+    expand_groups: ExpandOption = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
 ) -> None:
     """Code reports into PLOVER events, one JSON line an event, or CSV or Parquet rows."""
@@ -64,7 +67,7 @@ def code(
     found = documents_from(
         sources, options=_read_options(published_default, column, any_language=any_language), report=report
     )
-    pipeline = Pipeline(Options(threshold=threshold))
+    pipeline = Pipeline(Options(threshold=threshold, book=book_of(book), expand_groups=expand_groups))
     held: dict[str, Document] = {}
     with nullcontext() if store is None else open_store(store) as kept:
         coded = code_all(found, pipeline=pipeline, tally=tally, store=kept, source=" ".join(sources))

@@ -6,11 +6,13 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from dragoman.cli.books import BookOption, ExpandOption, book_of
 from dragoman.cli.console import counted, err, opened
 from dragoman.errors import InputError
 
@@ -23,32 +25,43 @@ class What(StrEnum):
     actors = "actors"
     dates = "dates"
     places = "places"
+    attributions = "attributions"
+    status = "status"
 
 
 def relate(
     source: Annotated[str, typer.Argument(metavar="PAIRS.jsonl", help="A file, or - for standard input.")],
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Where to write.")] = None,
+    book: BookOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
 ) -> None:
     """Say which PLOVER type holds between two given parties, for rows {id, text, actor, recipient}."""
     from dragoman.pipeline import relate as related
 
-    _run(source, related, output, quiet=quiet)
+    _run(source, partial(related, book=book_of(book)), output, quiet=quiet)
 
 
 def resolve(
     what: Annotated[What, typer.Argument(help="What to resolve.")],
     source: Annotated[str, typer.Argument(metavar="IN.jsonl", help="A file, or - for standard input.")],
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Where to write.")] = None,
+    book: BookOption = None,
+    expand_groups: ExpandOption = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
 ) -> None:
-    """Resolve the actors, dates or places of rows {id, text, …}; docs/cli.md gives the fields."""
+    """Resolve what rows {id, text, …} name, say or hold to have happened; docs/cli.md gives the fields."""
     from dragoman.pipeline import resolve as resolving
+    from dragoman.pipeline import saying
 
+    if what is not What.actors and (book is not None or expand_groups):
+        raise InputError(f"--book and --expand-groups go with actors, not with {what.value}; leave them out")
+    actors = partial(resolving.resolve_actors, book=book_of(book), expand_groups=expand_groups)
     answers: dict[What, Answers] = {
-        What.actors: resolving.resolve_actors,
+        What.actors: actors,
         What.dates: resolving.resolve_dates,
         What.places: resolving.resolve_places,
+        What.attributions: saying.resolve_attributions,
+        What.status: saying.resolve_status,
     }
     _run(source, answers[what], output, quiet=quiet)
 

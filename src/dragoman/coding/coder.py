@@ -17,9 +17,13 @@ from dragoman.coding.tree import Tree
 from dragoman.knowledge import cameo, plover
 from dragoman.knowledge.manifest import knowledge_digest
 from dragoman.records import (
+    Attribution,
+    Auxiliary,
     Condition,
+    Confidence,
     Document,
     Event,
+    EventType,
     Mention,
     Party,
     Phrase,
@@ -30,7 +34,7 @@ from dragoman.records import (
     phrase,
 )
 
-_MAX_SENTENCE = 250
+MAX_SENTENCE = 250
 """Sentences of more tokens than this are lists or tables, not prose, and are not coded."""
 
 
@@ -66,7 +70,7 @@ class LexiconCoder:
         cast = Cast(tree, reading.mentions)
         topics = contexts_of(reading.document.text, parse.blocks)
         for index, (first, last) in enumerate(parse.sentences):
-            if last - first > _MAX_SENTENCE:
+            if last - first > MAX_SENTENCE:
                 continue
             for draft in self._drafts(tree, cast, first, last):
                 topic = topics(parse.spans[index].start)
@@ -80,37 +84,73 @@ class LexiconCoder:
         self, document: Document, tree: Tree, made: Draft, index: int, topics: tuple[str, ...]
     ) -> Event:
         head, meaning = made.frame.head, made.meaning
-        sides = made.sides
-        actor, recipient = _parties(sides.actor), _parties(sides.recipient)
-        trigger = trigger_of(tree, made.frame)
-        known = plover.event_types()[meaning.event]
-        modes = tuple(m for m in meaning.modes if m in known.modes)
-        topics = tuple(dict.fromkeys([*(known.adds[m] for m in modes if m in known.adds), *topics]))
-        cameo_code = cameo.from_plover(meaning.event, modes, topics)
-        span = tree.parse.spans[index]
-        return Event(
-            id=event_id(document.id, document.text, meaning.event, trigger, actor, recipient),
-            document=document.id,
+        actor, recipient = _parties(made.sides.actor), _parties(made.sides.recipient)
+        return record(
+            document,
+            tree,
             coder=self.coder,
             event=meaning.event,
-            mode=modes,
-            context=topics,
+            modes=meaning.modes,
             aux=made.aux,
-            quad_code=plover.quad(meaning.event),
-            event_scale=plover.score(meaning.event, modes),
-            cameo=cameo_code,
-            goldstein=cameo.goldstein(cameo_code),
             actor=actor,
             recipient=recipient,
             condition=_condition(tree, head),
-            attribution=made.said_by,
-            size=sizes(tree, meaning.event, head),
-            trigger=trigger,
-            sentence=Sentence(start=span.start, end=span.end, index=index, text=span.of(document.text)),
+            said_by=made.said_by,
+            head=head,
+            trigger=trigger_of(tree, made.frame),
+            index=index,
+            topics=topics,
             confidence=confidence(
                 made.confidence, actor=bool(actor), recipient=bool(recipient), aux=bool(made.aux)
             ),
         )
+
+
+def record(
+    document: Document,
+    tree: Tree,
+    *,
+    coder: str,
+    event: EventType,
+    modes: tuple[str, ...],
+    aux: tuple[Auxiliary, ...],
+    actor: tuple[Party, ...],
+    recipient: tuple[Party, ...],
+    condition: Condition | None,
+    said_by: tuple[Attribution, ...],
+    head: int,
+    trigger: Phrase,
+    index: int,
+    topics: tuple[str, ...],
+    confidence: Confidence,
+) -> Event:
+    """Return the record of a coded act, with all that follows from its type, modes and words."""
+    known = plover.event_types()[event]
+    modes = tuple(m for m in modes if m in known.modes)
+    topics = tuple(dict.fromkeys([*(known.adds[m] for m in modes if m in known.adds), *topics]))
+    cameo_code = cameo.from_plover(event, modes, topics)
+    span = tree.parse.spans[index]
+    return Event(
+        id=event_id(document.id, document.text, event, trigger, actor, recipient),
+        document=document.id,
+        coder=coder,
+        event=event,
+        mode=modes,
+        context=topics,
+        aux=aux,
+        quad_code=plover.quad(event),
+        event_scale=plover.score(event, modes),
+        cameo=cameo_code,
+        goldstein=cameo.goldstein(cameo_code),
+        actor=actor,
+        recipient=recipient,
+        condition=condition,
+        attribution=said_by,
+        size=sizes(tree, event, head),
+        trigger=trigger,
+        sentence=Sentence(start=span.start, end=span.end, index=index, text=span.of(document.text)),
+        confidence=confidence,
+    )
 
 
 def trigger_of(tree: Tree, frame: Frame) -> Phrase:

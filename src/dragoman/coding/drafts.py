@@ -18,7 +18,7 @@ from dragoman.coding.status import auxiliary
 from dragoman.coding.tree import Tree
 from dragoman.records import Attribution, Auxiliary
 
-_SPEECH_ACTS = frozenset(("THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE", "CONCEDE", "SUPPORT"))
+SPEECH_ACTS = frozenset(("THREATEN", "REQUEST", "ACCUSE", "REJECT", "AGREE", "CONCEDE", "SUPPORT"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def settle(meaning: Meaning, shown: tuple[Auxiliary, ...]) -> tuple[Meaning, tup
     """
     aux = set(shown)
     if "future" in aux and "hypothetical" not in aux:
-        if "negation" in aux and meaning.event not in _SPEECH_ACTS - {"CONCEDE", "AGREE"}:
+        if "negation" in aux and meaning.event not in SPEECH_ACTS - {"CONCEDE", "AGREE"}:
             folded = (
                 Meaning("CONCEDE")
                 if meaning.event in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE")

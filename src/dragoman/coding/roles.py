@@ -45,10 +45,16 @@ class Cast:
         self.mentions = tuple(mentions)
         self._by_token: dict[int, Mention] = {}
         self._by_head: dict[int, Mention] = {}
+        self._by_sentence: dict[int, list[Mention]] = {}
         for mention in sorted(self.mentions, key=lambda m: m.last - m.first):
             self._by_head.setdefault(mention.head, mention)
+            self._by_sentence.setdefault(tree.parse.sentence[mention.head], []).append(mention)
             for token in range(mention.first, mention.last):
                 self._by_token.setdefault(token, mention)
+
+    def within(self, sentence: int) -> list[Mention]:
+        """Return the mentions of a sentence, the shortest first."""
+        return self._by_sentence.get(sentence, [])
 
     def at(self, token: int) -> Mention | None:
         """Return the mention headed by, or else covering, a token."""

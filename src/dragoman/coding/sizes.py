@@ -1,144 +1,226 @@
-"""How many: numbers of dead, injured, arrested, abducted, displaced and taking part."""
+"""How many dead, injured, arrested, abducted, displaced and taking part belong to an event."""
 
 from __future__ import annotations
 
-import re
+from itertools import takewhile
 
+from dragoman.coding.counts import Count, added, listed
+from dragoman.coding.headcount import Headcount, are_people, stands_for_many
+from dragoman.coding.match import matches
+from dragoman.coding.tolls import Toll, tolls
 from dragoman.coding.tree import Tree
 from dragoman.records import EventType, Size, SizeKind
 
-_WORDS = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
-_VAGUE = {
-    "dozen": (12, 12, 12),
-    "dozens": (24, 24, 99),
-    "scores": (40, 40, 99),
-    "hundreds": (200, 200, 999),
-    "thousands": (2_000, 2_000, 9_999),
-    "couple": (2, 2, 2),
-}
-
-_KINDS: dict[str, SizeKind] = {}
-for _kind, _lemmas in (
-    (
-        "dead",
-        "kill die slay murder massacre execute behead assassinate perish death dead claim gun slaughter",
-    ),
-    ("injured", "injure wound hurt maim"),
-    ("arrested", "arrest detain jail imprison round apprehend"),
-    ("abducted", "abduct kidnap seize capture hostage"),
-    ("displaced", "displace flee evacuate uproot expel"),
-    ("participants", "protest demonstrate march rally gather strike join attend riot"),
-):
-    _KINDS.update(dict.fromkeys(_lemmas.split(), _kind))  # type: ignore[arg-type]
-
-_ALLOWED: dict[EventType, frozenset[str]] = {
-    "ASSAULT": frozenset(("dead", "injured", "abducted", "displaced", "arrested")),
+_ALLOWED: dict[EventType, frozenset[SizeKind]] = {
+    "ASSAULT": frozenset(("dead", "injured", "abducted", "displaced")),
     "COERCE": frozenset(("arrested", "displaced", "injured")),
-    "PROTEST": frozenset(("participants", "dead", "injured", "arrested")),
+    "PROTEST": frozenset(("dead", "injured", "arrested")),
     "SANCTION": frozenset(("displaced",)),
     "RETREAT": frozenset(("abducted", "arrested")),
+    "MOBILIZE": frozenset(),
 }
-_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,9}", re.ASCII)
+_ALONGSIDE: dict[SizeKind, frozenset[SizeKind]] = {
+    "dead": frozenset(("dead", "injured")),
+    "injured": frozenset(("dead", "injured")),
+}
+"""What an act counts whose own word tells of sufferers: who kills also wounds, but abducts by another act."""
+_EARLIER = frozenset(("after", "following", "because", "since", "before", "until", "if", "unless", "despite"))
+"""Words before what happened at another time, or only might have."""
+_GROUNDS = frozenset(("for", "over", "against", "about", "concerning"))
+_RAISING = listed("manage proceed continue appear seem believe report say know think go confirm")
+_VIOLENT = frozenset(("ASSAULT", "COERCE", "PROTEST"))
+_FIGURES = frozenset(("fatality", "death", "toll"))
+"""Nouns that give the outcome of an act told before, and are no act themselves."""
+_DRAWING = listed("draw attract gather involve include number bring see")
+_FORCES = listed("troop troops soldier force forces personnel marine police reinforcement peacekeeper")
+_KNOWN = frozenset(("the", "these", "those", "all", "both", "his", "her", "their"))
+"""Words before people told of already."""
+_REACH = 9
+"""How many steps of the parse may lie between an act and what it did."""
 
 
 def sizes(tree: Tree, event: EventType, trigger: int) -> tuple[Size, ...]:
-    """Return the counts that belong to an event: those of its own verb, and of verbs joined to it."""
+    """Return how many suffered by an event, or took part in it, one size a kind.
+
+    ``trigger`` is the token that governs the event's words. The figures are those of its own word, or
+    else of words joined to it: "attacked a village, killing 12". Figures of one kind are added up: "3
+    militants and 2 soldiers" are five dead.
+    """
     allowed = _ALLOWED.get(event)
     if allowed is None:
         return ()
-    found: dict[str, Size] = {}
-    verbs = [trigger, *tree.having(trigger, "conj", "advcl", "dobj", "ccomp", "prep")]
-    verbs += [c for v in list(verbs) for c in tree.having(v, "pcomp", "conj", "acl")]
-    for verb in verbs:
-        kind = _KINDS.get(tree.lemma[verb])
-        if kind not in allowed or kind in found:
-            continue
-        for token in _counted(tree, verb, kind):
-            if (size := _size(tree, token, kind)) is not None:
-                found[kind] = size
-                break
-    return tuple(found.values())
+    first, last = tree.parse.sentences[tree.parse.sentence[trigger]]
+    told = tolls(tree, first, last)
+    own = {toll.kind for toll in told if toll.teller == trigger}
+    found: dict[SizeKind, list[Count]] = {}
+    for kind in sorted(allowed if not own else allowed & _ALONGSIDE.get(min(own), own)):
+        near = [toll for toll in told if toll.kind == kind]
+        if event == "PROTEST" and kind != "arrested":
+            near = [toll for toll in near if not _is_cause(tree, trigger, toll)]
+        found[kind] = _counts(tree, trigger, near)
+    if event == "ASSAULT" and not any(toll.kind == "dead" and toll.count is not None for toll in told):
+        found["dead"] = _told_after(tree, trigger)
+    made = [_size(tree, kind, added(counts)) for kind, counts in found.items() if counts]
+    if event in ("PROTEST", "MOBILIZE") and (crowd := _crowd(tree, event, trigger)) is not None:
+        made.append(_size(tree, "participants", crowd))
+    return tuple(made)
 
 
-def _counted(tree: Tree, verb: int, kind: str) -> list[int]:
-    """Return the nouns (or bare numbers) whose number is the count."""
-    if not tree.is_verb(verb):
-        return [verb]
-    if kind == "participants" or tree.lemma[verb] in ("die", "perish", "flee"):
-        subject = tree.subject(verb)
-        return [] if subject is None else [subject]
-    return tree.objects(verb)
+def _counts(tree: Tree, trigger: int, told: list[Toll]) -> list[Count]:
+    """Return an act's counts: its own word's, else those of the nearest word joined to it and beside that."""
+    silent = any(toll.teller == trigger for toll in told)
+    told = [toll for toll in told if toll.count is not None]
+    if own := [toll for toll in told if toll.teller == trigger]:
+        return [toll.count for toll in own if toll.count is not None]
+    reached = [
+        (length, toll)
+        for toll in told
+        if (length := _distance(tree, trigger, toll, silent=silent)) is not None
+    ]
+    if not reached:
+        return []
+    nearest = min(reached, key=lambda r: r[0])[1]
+    near = [toll for _, toll in reached if toll is nearest or _adds(tree, nearest, toll)]
+    return [toll.count for toll in near if toll.count is not None]
 
 
-def _size(tree: Tree, noun: int, kind: SizeKind) -> Size | None:
-    for token in (noun, *tree.having(noun, "nummod", "amod", "compound", "det", "nmod")):
-        numbers = value(tree, token)
-        if numbers is not None and tree.parse.ent[token] not in ("DATE", "MONEY", "TIME", "PERCENT"):
-            low, best, high = numbers
-            parse = tree.parse
-            start, end = parse.start[token], parse.end[token]
-            for child in tree.having(token, "compound"):
-                start = min(start, parse.start[child])
-            return Size(
-                start=start, end=end, text=tree.text[start:end], kind=kind, low=low, best=best, high=high
-            )
-    return None
+def _is_cause(tree: Tree, trigger: int, toll: Toll) -> bool:
+    """Tell whether deaths are what a protest is about: they are told of somebody, or as what is said."""
+    down = [toll.teller, *takewhile(lambda t: t != trigger, tree.above(toll.teller))]
+    dep, head = tree.parse.dep, tree.parse.head
+    return any(dep[t] in ("relcl", "acl", "ccomp") and head[t] != trigger for t in down)
 
 
-def value(tree: Tree, token: int) -> tuple[int, int, int] | None:
-    """Return the low, best and high reading of a number word, or None."""
-    word = tree.word[token]
-    if word in _VAGUE:
-        return _VAGUE[word]
-    number = _plain(word)
-    if number is not None and number < 10:
-        # "twenty-three" is cut in three: its tens hang on its units.
-        tens = (_plain(tree.word[c]) or 0 for c in tree.having(token, "compound", "nummod"))
-        number += sum(t for t in tens if 20 <= t <= 90)
-    if number is None and word in _SCALES:
-        multiplier = (
-            next((_plain(tree.word[c]) for c in tree.having(token, "compound", "nummod", "quantmod")), 1) or 1
-        )
-        number = multiplier * _SCALES[word]
-    if number is None:
+def _told_after(tree: Tree, trigger: int) -> list[Count]:
+    """Return the dead of the next sentence, if that only gives a toll: "Two fatalities were reported." """
+    index = tree.parse.sentence[trigger] + 1
+    if index >= len(tree.parse.sentences):
+        return []
+    first, last = tree.parse.sentences[index]
+    if "\n" in tree.text[tree.parse.end[first - 1] : tree.parse.start[first]]:
+        return []
+    if any(match.entry.event in _VIOLENT for match in matches(tree, first, last)):
+        return []
+    told = [t for t in tolls(tree, first, last) if t.kind == "dead" and tree.lemma[t.teller] in _FIGURES]
+    return [toll.count for toll in told[:1] if toll.count is not None]
+
+
+def _adds(tree: Tree, nearest: Toll, toll: Toll) -> bool:
+    """Tell whether a toll joined by "and" tells of further people: "left 3 dead and killed two soldiers"."""
+    head, dep = tree.parse.head, tree.parse.dep
+    pair = nearest.teller, toll.teller
+    joined = any(dep[b] == "conj" and head[b] == a for a, b in (pair, pair[::-1]))
+    known = toll.count is not None and tree.word[toll.count.first] in _KNOWN
+    return joined and not known and tree.parse.pos[toll.sufferer] != "PRON"
+
+
+def _distance(tree: Tree, trigger: int, toll: Toll, *, silent: bool) -> int | None:
+    """Return how many steps lead from an act to what tells a toll; None where they lead to another act's.
+
+    ``silent`` tells that the act's own word tells of people without a number.
+    """
+    up = [trigger, *tree.above(trigger)]
+    down = [toll.teller, *tree.above(toll.teller)]
+    place = {token: at for at, token in enumerate(up)}
+    meeting = next((at for at, token in enumerate(down) if token in place), None)
+    if meeting is None:
         return None
-    return number, number, number
+    climbed, fallen = up[: place[down[meeting]]], down[:meeting]
+    if len(climbed) + len(fallen) > _REACH:
+        return None
+    if any(_is_other_act(tree, trigger, toll, token) for token in fallen):
+        return None
+    if any(
+        _is_aside(tree, toll, token) or ((fallen or silent) and _is_earlier(tree, token)) for token in climbed
+    ):
+        return None
+    return len(climbed) + len(fallen)
 
 
-def _plain(word: str) -> int | None:
-    if word in _WORDS:
-        return _WORDS[word]
-    if _NUMBER.fullmatch(word):
-        return int(word.replace(",", ""))
-    first, _, second = word.partition("-")
-    if first in _WORDS and second in _WORDS:
-        return _WORDS[first] + _WORDS[second]
+def _is_other_act(tree: Tree, trigger: int, toll: Toll, token: int) -> bool:
+    """Tell whether the step down to a token leads to what another act did, or what only may happen."""
+    parse, word = tree.parse, tree.word
+    label, above = parse.dep[token], parse.head[token]
+    if label in ("prep", "mark") and word[token] in _EARLIER | _GROUNDS:
+        return True
+    if word[token] == "to" and tree.lemma[above] in ("response", "reaction", "retaliation"):
+        return True
+    if _is_earlier(tree, token) or _is_purpose(tree, token):
+        return True
+    if any(parse.tag[c] == "MD" for c in tree.having(token, "aux")):
+        return True
+    if label == "conj" and toll.kind in ("arrested", "abducted"):
+        return True
+    if label == "conj" and tree.is_verb(token):
+        return _has_own_agent(tree, token, toll)
+    if label in ("relcl", "acl") and above != trigger and tree.is_verb(token):
+        return tree.agent(token) == above and _acts(tree, above)
+    return False
+
+
+def _is_earlier(tree: Tree, token: int) -> bool:
+    """Tell whether a clause tells what was before: "after soldiers killed two"."""
+    if tree.parse.dep[token] == "pcomp":
+        return tree.word[tree.parse.head[token]] in _EARLIER
+    marks = tree.having(token, "mark", "advmod")
+    return tree.parse.dep[token] == "advcl" and any(tree.word[c] in _EARLIER for c in marks)
+
+
+def _is_purpose(tree: Tree, token: int) -> bool:
+    """Tell whether a verb is an infinitive of what is meant to happen: "tried to kill two"."""
+    parse = tree.parse
+    to = any(tree.word[c] == "to" for c in tree.having(token, "aux"))
+    if not to or parse.tag[token] != "VB" or any(tree.word[c] == "have" for c in tree.having(token, "aux")):
+        return False
+    return tree.lemma[parse.head[token]] not in _RAISING
+
+
+def _has_own_agent(tree: Tree, verb: int, toll: Toll) -> bool:
+    """Tell whether a joined verb has an agent of its own who acts: "… and soldiers killed three rebels"."""
+    own = tree.child(verb, "nsubj")
+    return own is not None and own != toll.sufferer and not tree.passive(verb) and _acts(tree, own)
+
+
+def _acts(tree: Tree, noun: int) -> bool:
+    named = tree.parse.ent[noun] in ("ORG", "GPE", "NORP", "PERSON")
+    return named or are_people(tree, noun) or stands_for_many(tree, noun)
+
+
+def _is_aside(tree: Tree, toll: Toll, token: int) -> bool:
+    """Tell whether the step up from a token leaves a remark on somebody else than the sufferers."""
+    return tree.parse.dep[token] == "relcl" and tree.parse.head[token] != toll.sufferer
+
+
+def _crowd(tree: Tree, event: EventType, trigger: int) -> Count | None:
+    """Return how many took part: a protest's subject, or those it was of or drew; those who are deployed."""
+    heads = Headcount(tree, *tree.parse.sentences[tree.parse.sentence[trigger]])
+    verb, candidates = trigger, list[int | None]()
+    if not tree.is_verb(trigger):
+        candidates += [t for word in ("of", "by", "with", "from") for t in tree.after(trigger, word)]
+        verb = next((t for t in tree.above(trigger) if tree.is_verb(t)), trigger)
+    if tree.is_verb(verb):
+        drawn = tree.objects(verb) if event == "MOBILIZE" or tree.lemma[verb] in _DRAWING else []
+        candidates += [*drawn, tree.agent(verb), tree.subject(verb)]
+    for noun in candidates:
+        count = heads.total(noun) if noun is not None else None
+        if count is not None and count.best > 1 and noun is not None and _take_part(tree, event, noun):
+            return count
     return None
+
+
+def _take_part(tree: Tree, event: EventType, noun: int) -> bool:
+    """Tell whether those counted are people: tanks are deployed as soldiers are, but protest less."""
+    return event == "PROTEST" or are_people(tree, noun) or tree.lemma[noun] in _FORCES
+
+
+def _size(tree: Tree, kind: SizeKind, count: Count) -> Size:
+    start, end = tree.parse.start[count.first], tree.parse.end[count.last]
+    return Size(
+        start=start,
+        end=end,
+        text=tree.text[start:end],
+        kind=kind,
+        low=count.low,
+        best=count.best,
+        high=count.high,
+    )

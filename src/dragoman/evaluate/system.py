@@ -40,8 +40,17 @@ class System:
 
 def installed() -> System:
     """Return Dragoman as it is installed, with its own default options; this loads its models."""
-    from dragoman.pipeline import Pipeline, relate
+    from dragoman.coding import standing
+    from dragoman.pipeline import Options, Pipeline, relate
     from dragoman.pipeline.resolve import resolve_actors
+    from dragoman.pipeline.saying import attributions_of, encoder
 
-    pipeline = Pipeline()
-    return System(name=pipeline.coder, read=pipeline, relate=relate, resolve=resolve_actors)
+    pipeline, parsing = Pipeline(), Pipeline(Options(steps=("parse",)))
+    return System(
+        name=pipeline.coder,
+        read=pipeline,
+        relate=relate,
+        resolve=resolve_actors,
+        attribute=lambda document: attributions_of(document, parsing),
+        statuses=lambda rows: [standing(text, target, encoder()).status for text, target in rows],
+    )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal, get_args
@@ -36,6 +36,9 @@ _IRREGULAR = {
     "man": "men", "woman": "women", "child": "children", "person": "people", "wife": "wives",
     "thief": "thieves", "ombudsman": "ombudsmen", "alumnus": "alumni",
 }  # fmt: skip
+
+
+_LONGEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,24 +87,32 @@ def noun_at(words: Sequence[str], head: int, *, stop: int | None = None) -> tupl
 
     ``words`` are lower-case tokens; the noun ends at ``stop`` at the latest.
     """
+    shapes = _shapes().get(words[head])
+    if shapes is None:
+        return None
     limit = len(words) if stop is None else stop
-    before, after = _reach().get(words[head], (-1, 0))
-    for first in range(max(0, head - before), head + 1):
-        for last in range(min(limit, head + 1 + after), head, -1):
-            entry = nouns().get(tuple(words[first:last]))
-            if entry is not None and entry.head == head - first:
-                return first, last, entry
+    for before, after, entries in shapes:
+        first, last = head - before, head + after
+        if first >= 0 and last <= limit and (entry := entries.get(tuple(words[first:last]))) is not None:
+            return first, last, entry
     return None
 
 
-def longest(words: Sequence[str], at: int, phrases: Phrases, *, limit: int = 4) -> tuple[int, Agent] | None:
-    """Return how many ``words`` from ``at`` on make the longest entry of ``phrases``, and the entry."""
-    for size in range(min(limit, len(words) - at), 0, -1):
+def longest(
+    words: Sequence[str], at: int, phrases: Phrases, *, stop: int | None = None
+) -> tuple[int, Agent] | None:
+    """Return how many ``words`` from ``at`` on make the longest entry of ``phrases``, and the entry.
+
+    Entries of more than four words are not looked for, nor what goes on after ``stop``.
+    """
+    end = len(words) if stop is None else stop
+    for size in range(min(_LONGEST, end - at), 0, -1):
         if (entry := phrases.get(tuple(words[at : at + size]))) is not None:
             return size, entry
     return None
 
 
+@lru_cache(maxsize=1 << 13)
 def plural(word: str) -> str:
     """Return the plural of an English noun as the lexicon's nouns form it."""
     for ending, many in _IRREGULAR.items():
@@ -131,14 +142,16 @@ def _lexicon() -> tuple[Phrases, Phrases, Phrases]:
 
 
 @cache
-def _reach() -> Mapping[str, tuple[int, int]]:
-    """Return, by head word, how many words stand before and after it in the longest entries."""
-    found: dict[str, tuple[int, int]] = {}
+def _shapes() -> Mapping[str, tuple[tuple[int, int, Phrases], ...]]:
+    """Return the nouns by head word: those with as many words before it and from it on, longest first."""
+    found: dict[str, dict[tuple[int, int], dict[tuple[str, ...], Agent]]] = {}
     for key, entry in nouns().items():
-        word = key[entry.head]
-        before, after = found.get(word, (0, 0))
-        found[word] = max(before, entry.head), max(after, len(key) - entry.head - 1)
-    return MappingProxyType(found)
+        shape = entry.head, len(key) - entry.head
+        found.setdefault(key[entry.head], {}).setdefault(shape, {})[key] = entry
+    return {
+        word: tuple((before, after, shapes[before, after]) for before, after in sorted(shapes, reverse=True))
+        for word, shapes in found.items()
+    }
 
 
 def _entry(number: int, cells: list[str]) -> tuple[Agent, tuple[str, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -22,15 +22,22 @@ _GOVERNING = frozenset((
 _OTHER_HEADS = frozenset((
     "president", "king", "queen", "emir", "sultan", "leader", "supreme leader", "head of state", "pope",
     "crown prince", "prince", "general secretary of the communist party", "head of the junta",
-    "chairman of the presidency", "chairman of the military council", "chairman of the sovereignty council",
+    "chairman of the presidency", "chairman of the supreme soviet", "chief executive",
+    "chairman of the military council", "chairman of the high state council",
+    "chairman of the sovereignty council",
     "chairman of the supreme council of the armed forces", "chairman of the presidential leadership council",
 ))  # fmt: skip
+_CROWNS = frozenset(("king", "queen", "emperor", "pope"))
+_NO_STATES = frozenset(("ATA", "HKG"))
+"""Coded by themselves, but without a government of their own."""
 _MANY = frozenset(("deputy", "vice", "assistant", "prince", "princess"))
 """Offices that begin so have several holders, though the lexicon points them back like others."""
 _APART = "PRE"
 """The sector of governments that few recognise: theirs are not offices of the country they stand under."""
 
 Held = tuple[Actor, Term]
+Heads = Mapping[str, Sequence[Held]]
+"""By country, the people who led it, each with the term."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +80,7 @@ def _unknown(book: Sequence[Actor]) -> Iterator[Fault]:
     known = {actor.id for actor in book}
     for actor in book:
         for term in actor.terms:
-            if not _is_country(term.country):
+            if term.country and not _is_country(term.country):
                 yield Fault(kind="code", actor=actor.id, detail=f"{term.country!r} is no country code")
             for code in (*term.sectors, *term.after):
                 if code not in plover.sectors():
@@ -145,26 +152,81 @@ def gaps(book: Iterable[Actor], *, until: date) -> list[Gap]:
                 continue
             if office in _GOVERNING and _APART not in term.sectors:
                 governing[term.country].append(term)
-            elif office in _OTHER_HEADS:
+            elif office in _OTHER_HEADS and "GOV" in term.sectors:
                 others[term.country].append(term)
     found = []
     for country in sorted({*governing, *others}):
         terms = governing[country] or others[country]
-        holes = (hole for hole in _holes(terms, until) if countries.existed(country, hole[0].year))
+        holes = (hole for hole in _holes(terms, FIRST_DAY, until) if countries.existed(country, hole[0].year))
         found += [_gap(country, start, end, others[country]) for start, end in holes]
     return found
 
 
-def _holes(terms: Iterable[Term], until: date) -> Iterator[tuple[date, date]]:
-    """Yield the stretches of SHORTEST_GAP days or more between FIRST_DAY and ``until`` without a term."""
-    day = FIRST_DAY
+def heads(book: Iterable[Actor]) -> Heads:
+    """Return the heads of state and of government by country, in the order of their start.
+
+    Those of a state that is gone ("president of Yugoslavia") stand under the country that the book files
+    them under; those of parts of a country, of parties, and of what few states recognise are left out.
+    """
+    found: dict[str, list[Held]] = defaultdict(list)
+    for actor in book:
+        for term in actor.terms:
+            if "GOV" in term.sectors and _APART not in term.sectors and _leads_state(term.office or ""):
+                found[term.country].append((actor, term))
+    for held in found.values():
+        held.sort(key=lambda pair: pair[1].start or date.min)
+    return found
+
+
+def _leads_state(office: str) -> bool:
+    """Tell whether an office is that of a head of state or government, of this or of a past state."""
+    short = office.lower().removeprefix("acting ")
+    if short in _GOVERNING or short in _OTHER_HEADS:
+        return True
+    title, _, state = office.removeprefix("acting ").partition(" of ")
+    named = countries.lookup(state) if state else None
+    return (
+        (title.lower() in _GOVERNING or title.lower() in _OTHER_HEADS)
+        and named is not None
+        and named.how == "country-name"
+        and not named.sectors
+    )
+
+
+def headless_days(book: Iterable[Actor], *, until: date) -> tuple[int, int]:
+    """Return on how many country-days from FIRST_DAY to ``until`` nobody is known to head the government.
+
+    The second figure is that of all country-days. Where a country has no prime minister at the time, its
+    president or ruler heads the government; a king or queen does only where the book has no other head.
+    Counted are the states of ``countries.tsv`` in the years of their existence, a past one (Yugoslavia)
+    by the heads of its successor; dependencies and partly recognised entities are not.
+    """
+    led = heads(book)
+    missing = total = 0
+    for state in countries.all_countries().values():
+        if state.folded_into or state.partial or state.code in _NO_STATES:
+            continue
+        first = max(FIRST_DAY, date(state.since or FIRST_DAY.year, 1, 1))
+        last = min(until, date(state.until, 12, 31)) if state.until else until
+        held = [term for code in (state.code, state.successor) for _, term in led.get(code or "", ())]
+        ruling = [term for term in held if (term.office or "").lower() not in _CROWNS] or held
+        total += max(0, (last - first).days + 1)
+        missing += sum((end - start).days + 1 for start, end in _holes(ruling, first, last, shortest=1))
+    return missing, total
+
+
+def _holes(
+    terms: Iterable[Term], first: date, last: date, *, shortest: int = SHORTEST_GAP
+) -> Iterator[tuple[date, date]]:
+    """Yield the stretches of ``shortest`` days or more between ``first`` and ``last`` without a term."""
+    day = first
     for term in sorted(terms, key=lambda term: term.start or date.min):
         start = term.start or date.min
-        if (start - day).days >= SHORTEST_GAP and day <= until:
-            yield day, min(start - timedelta(days=1), until)
-        day = max(day, min(term.end or until, until) + timedelta(days=1))
-    if (until - day).days >= SHORTEST_GAP:
-        yield day, until
+        if (start - day).days >= shortest and day <= last:
+            yield day, min(start - timedelta(days=1), last)
+        day = max(day, min(term.end or last, last) + timedelta(days=1))
+    if (last - day).days + 1 >= shortest:
+        yield day, last
 
 
 def _gap(country: str, start: date, end: date, others: Iterable[Term]) -> Gap:
@@ -173,12 +235,17 @@ def _gap(country: str, start: date, end: date, others: Iterable[Term]) -> Gap:
     return Gap(country=country, start=start, end=end, other=there[0].office if there else None)
 
 
-def shared_names(book: Iterable[Actor]) -> list[SharedName]:
-    """Return the names and aliases that find actors of different countries, in alphabetical order."""
+def shared_names(
+    book: Iterable[Actor], *, find: Callable[[str], tuple[Actor, ...]] = actorbook.find
+) -> list[SharedName]:
+    """Return the names and aliases that find actors of different countries, in alphabetical order.
+
+    ``find`` is how the book is asked; the packaged one's unless given.
+    """
     found: dict[str, SharedName] = {}
     for actor in book:
         for name in (actor.name, *actor.aliases):
-            bearers = actorbook.find(name)
+            bearers = find(name)
             if len({bearer.country for bearer in bearers}) > 1:
                 found.setdefault(actorbook.normalise(name), SharedName(name=name, actors=bearers))
     return [shared for _, shared in sorted(found.items())]

@@ -112,7 +112,10 @@ class _Page:
         when, sure = (_when(dated.expression), dated.prior) if dated else (self._undated(), UNDATED_PRIOR)
         where, there = self._placed(event, trigger) if trigger else (None, None)
         aux = event.aux
-        if "future" not in aux and "historical" not in aux and self._is_historical(event, trigger, dated):
+        if dated is not None and not is_long_ago(dated.expression.to, self.published):
+            # A stated day of the last weeks says more than how the act is told.
+            aux = tuple(a for a in aux if a != "historical")
+        elif "future" not in aux and "historical" not in aux and self._is_historical(event, trigger, dated):
             aux = (*aux, "historical")
         confidence = replace(event.confidence, when=sure, where=there)
         return replace(event, when=when, where=where, aux=aux, confidence=confidence)

@@ -80,7 +80,12 @@ def _position(event: Event) -> tuple[int, int, str]:
 
 
 def _run(pipeline: Pipeline, source: str, started: datetime) -> Run:
-    options: dict[str, Any] = {"steps": list(pipeline.options.steps), "threshold": pipeline.options.threshold}
+    given = pipeline.options
+    options: dict[str, Any] = {"steps": list(given.steps), "threshold": given.threshold}
+    if given.book is not None and given.book.digest:
+        options["book"] = given.book.digest
+    if given.expand_groups:
+        options["expand_groups"] = True
     identity = digest("run", pipeline.coder, source, started.isoformat())
     return Run(id=identity, coder=pipeline.coder, source=source, started=started, options=options)
 

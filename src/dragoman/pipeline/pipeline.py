@@ -6,10 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import entry_points
+from typing import TYPE_CHECKING, Literal
 
 from dragoman.errors import SetupError
 from dragoman.records import Document, Reading, Skip
 from dragoman.step import Step
+
+if TYPE_CHECKING:
+    from dragoman.encode import Weights
+    from dragoman.knowledge.book import ActorBook
 
 ENTRY_POINTS = "dragoman.steps"
 """The entry-point group through which other packages add steps by name."""
@@ -22,10 +27,15 @@ class Options:
     """How documents are read into events.
 
     ``steps`` names the steps in order. Events below ``threshold`` (a probability) are left out.
+    ``book`` is who is known by name, the packaged actor book unless given; its digest becomes part of
+    the coder's name. ``expand_groups`` lists the members of groupings such as the E3.
     """
 
     steps: tuple[str, ...] = ("parse", "actors", "coding", "locate")
-    threshold: float = 0.5
+    threshold: float = 0.35
+    book: ActorBook | None = None
+    expand_groups: bool = False
+    coder: Literal["network", "lexicon"] = "network"
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.threshold <= 1.0:
@@ -40,20 +50,49 @@ def _parser() -> Step:
     return Parser()
 
 
+@cache
+def weights() -> Weights:
+    """Return the packaged weights, loaded once."""
+    from dragoman.encode import Weights
+
+    return Weights.packaged()
+
+
 def _parse(_: Options) -> Step:
     return _parser()
 
 
-def _actors(_: Options) -> Step:
+def _actors(options: Options) -> Step:
     from dragoman.actors import ActorFinder
 
-    return ActorFinder()
+    # A coder takes one mention a noun, so with one in the row the groups are expanded after it.
+    return ActorFinder(
+        book=options.book, expand_groups=options.expand_groups and "coding" not in options.steps
+    )
 
 
 def _coding(options: Options) -> Step:
-    from dragoman.coding import LexiconCoder
+    from dragoman.coding import LearnedCoder, LexiconCoder
 
-    return LexiconCoder(threshold=options.threshold)
+    made: LearnedCoder | LexiconCoder
+    if options.coder == "network":
+        made = LearnedCoder(threshold=options.threshold, weights=weights())
+    else:
+        made = LexiconCoder(threshold=options.threshold)
+    made.coder += _additions(options)
+    return made
+
+
+def _additions(options: Options) -> str:
+    """Return what the coder's name must tell beside the coder: the user's book, and groups expanded."""
+    digest = options.book.digest if options.book is not None else ""
+    return (f"+book.{digest}" if digest else "") + ("+groups" if options.expand_groups else "")
+
+
+def _expansion() -> Step:
+    from dragoman.actors import GroupExpander
+
+    return GroupExpander()
 
 
 def _locate(_: Options) -> Step:
@@ -81,6 +120,8 @@ class Pipeline:
     def __init__(self, options: Options | None = None) -> None:
         self.options = options or Options()
         self.steps = tuple(_make(name, self.options) for name in self.options.steps)
+        if self.options.expand_groups and "coding" in self.options.steps:
+            self.steps += (_expansion(),)
         _check(self.steps)
 
     @property

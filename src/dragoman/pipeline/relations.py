@@ -5,27 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dragoman.coding import relate as relate_reading
+from dragoman.coding import relate as related
+from dragoman.encode import Encoder
 from dragoman.errors import InputError
+from dragoman.knowledge.book import ActorBook
 from dragoman.pipeline.jsonrows import Row, each, text_of
-from dragoman.pipeline.pipeline import Options, Pipeline
+from dragoman.pipeline.pipeline import Options, Pipeline, weights
 from dragoman.pipeline.undated import document, reading
 from dragoman.records import Span
 
 
-def relate(rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
+def relate(rows: Iterable[Row], *, book: ActorBook | None = None) -> Iterator[dict[str, Any]]:
     """Yield ``{id, event, mode, aux, confidence, probabilities}`` for each ``{id, text, actor, recipient}``.
 
     ``actor`` and ``recipient`` are words of the text or ``[start, end]``; ``event`` is None where
-    nothing holds between them. A row that cannot be read yields ``{id, error}`` in its place.
+    nothing holds between them. A row that cannot be read yields ``{id, error}`` in its place. ``book`` is
+    asked for names instead of the packaged actor book.
     """
-    pipeline = Pipeline(Options(steps=("parse", "actors")))
+    pipeline = Pipeline(Options(steps=("parse", "actors"), book=book))
+    encoder = Encoder(weights())
 
     def answer(row: Row) -> dict[str, Any]:
         text = text_of(row)
         actor = _span(text, row.get("actor"), "actor", None)
         recipient = _span(text, row.get("recipient"), "recipient", actor)
-        found = relate_reading(reading(pipeline, document(row)), actor=actor, recipient=recipient)
+        made = reading(pipeline, document(row))
+        found = related(made, actor=actor, recipient=recipient, encoder=encoder)
         return {
             "event": found.event,
             "mode": list(found.mode),

@@ -7,6 +7,7 @@ from typing import Any
 
 from dragoman.actors import resolve_phrase
 from dragoman.errors import InputError
+from dragoman.knowledge.book import ActorBook
 from dragoman.locate import resolve_dates as dates_in
 from dragoman.locate import resolve_places as places_in
 from dragoman.pipeline.jsonrows import Row, each, text_of
@@ -16,17 +17,21 @@ from dragoman.records import Party
 from dragoman.records.json import to_dict
 
 
-def resolve_actors(rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
+def resolve_actors(
+    rows: Iterable[Row], *, book: ActorBook | None = None, expand_groups: bool = False
+) -> Iterator[dict[str, Any]]:
     """Yield ``{id, parties}`` for each ``{id, text}``, roles as of ``published`` where it is given.
 
-    With ``phrase: true`` the whole text is one naming phrase.
+    With ``phrase: true`` the whole text is one naming phrase. ``book`` is asked instead of the packaged
+    actor book; ``expand_groups`` gives the members of groupings such as the E3.
     """
-    pipeline = Pipeline(Options(steps=("parse", "actors")))
+    pipeline = Pipeline(Options(steps=("parse", "actors"), book=book, expand_groups=expand_groups))
 
     def answer(row: Row) -> dict[str, Any]:
         made = document(row)
         if row.get("phrase") is True:
-            return {"parties": _plain(resolve_phrase(made.text, on=made.published))}
+            found = resolve_phrase(made.text, on=made.published, book=book, expand_groups=expand_groups)
+            return {"parties": _plain(found)}
         return {"parties": _plain(mention.party for mention in reading(pipeline, made).mentions)}
 
     yield from each(rows, answer)

@@ -1,4 +1,4 @@
-"""The relation between two given parties of one text: what, if anything, the first does to the second."""
+"""The relation between two given parties of one text, as the lexicon reads it off the parse."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Relation:
     probabilities: dict[str, float]
 
 
-def relate(reading: Reading, *, actor: Span, recipient: Span) -> Relation:
+def read_relation(reading: Reading, *, actor: Span, recipient: Span) -> Relation:
     """Return the relation from ``actor`` to ``recipient``, both spans of the reading's text."""
     parse = reading.parse
     if parse is None or not len(parse):

@@ -1,0 +1,217 @@
+"""Acts named in a sentence: what the network sees and what the lexicon reads, put together.
+
+The network finds acts put in words that no list holds; the lexicon reads those it knows off the parse with
+few errors, and knows what stands for what ("will withdraw" is CONCEDE). Where both see an act, each has
+its say on the type, weighed by how sure it is; where one alone does, that counts against the act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from dragoman.coding.coder import trigger_of
+from dragoman.coding.conditions import condition
+from dragoman.coding.drafts import SPEECH_ACTS, Draft, drafts
+from dragoman.coding.fallback import topic_of
+from dragoman.coding.heads import Floats, Heads, Judged, softmax
+from dragoman.coding.likely import features
+from dragoman.coding.roles import Cast
+from dragoman.coding.sides import head_of, sides, stretch, words
+from dragoman.coding.speech import attributions
+from dragoman.coding.status import auxiliary
+from dragoman.coding.tree import Tree
+from dragoman.coding.triggers import Trigger, triggers
+from dragoman.encode import Encoded, Encoder
+from dragoman.records import Attribution, Auxiliary, EventType, Mention, Span
+
+_SAY = 1.0
+"""What a lexicon reading of full confidence adds to its type's probability, before both are scaled to one."""
+_OWN = 0.5
+"""A second reading of another type inside the words of one act is an act of its own if this sure."""
+_PLAIN = 0.8
+"""The network goes before the parse on who a party is if it is this sure."""
+_SUPPOSED = frozenset(("hypothetical", "negation"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """An act named in a sentence; ``head`` is the token that governs its words.
+
+    ``row`` is what speaks for and against it, as ``likely.FEATURES`` names it.
+    """
+
+    span: Span
+    head: int
+    event: EventType
+    mode: tuple[str, ...]
+    aux: tuple[Auxiliary, ...]
+    actor: tuple[Mention, ...]
+    recipient: tuple[Mention, ...]
+    condition: Span | None
+    said_by: tuple[Attribution, ...]
+    probabilities: tuple[tuple[EventType, float], ...]
+    row: list[float]
+
+
+class Reader:
+    """Reads acts off sentences."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.encoder = encoder
+        self.heads = Heads(encoder.weights)
+
+    def acts(self, tree: Tree, cast: Cast, index: int, *, year: str | None) -> list[Act]:
+        """Return the acts of one sentence, however unsure, in order of their words."""
+        span = tree.parse.spans[index]
+        sentence = self.encoder.sentence(span.of(tree.text), year=year)
+        seen = triggers(sentence, self.heads)
+        read = drafts(tree, cast, *tree.parse.sentences[index])
+        made = [
+            self._act(tree, cast, index, sentence, *both)
+            for both in self._joined(tree, index, sentence, seen, read)
+        ]
+        return sorted(_without_topics(tree, made), key=lambda act: (act.span.start, act.span.end))
+
+    def _joined(
+        self, tree: Tree, index: int, sentence: Encoded, seen: list[Trigger], read: list[Draft]
+    ) -> Iterator[tuple[Trigger, Draft | None]]:
+        """Yield each act once: seen and read, seen only, or read only (then looked at where it stands)."""
+        offset = tree.parse.spans[index].start
+        left = {id(draft): draft for draft in read}
+        for trigger in seen:
+            span = words(sentence, trigger.first, trigger.last, offset)
+            inside = [d for d in left.values() if _meets(tree, d, span)]
+            best = max(inside, key=lambda d: d.confidence, default=None)
+            for draft in inside:
+                if best and (
+                    draft is best or draft.meaning.event == best.meaning.event or draft.confidence < _OWN
+                ):
+                    del left[id(draft)]
+            yield trigger, best
+        for draft in left.values():
+            named = trigger_of(tree, draft.frame)
+            pieces = sentence.pieces(named.start - offset, named.end - offset)
+            if pieces is not None:
+                yield self._looked_at(sentence, *pieces), draft
+
+    def _looked_at(self, sentence: Encoded, first: int, last: int) -> Trigger:
+        """Return what the network makes of words it did not tag itself."""
+        judged = self.heads.judged(sentence, first, last)
+        sure = float((1 - softmax(sentence.tags[first:last])[:, 0]).max())
+        return Trigger(first, last, sure, judged.kinds[:-1] / judged.kinds[:-1].sum(), judged)
+
+    def _act(
+        self, tree: Tree, cast: Cast, index: int, sentence: Encoded, trigger: Trigger, draft: Draft | None
+    ) -> Act:
+        offset = tree.parse.spans[index].start
+        span = words(sentence, trigger.first, trigger.last, offset)
+        head = draft.frame.head if draft else head_of(tree, span, index)
+        kinds = self._kinds(trigger.kinds, draft)
+        order = [int(i) for i in np.argsort(-kinds)[:4]]
+        event = self.heads.types[order[0]]
+        agreed = draft if draft and draft.meaning.event == event else None
+        actor, recipient = self._sides(tree, cast, index, sentence, trigger.judged, agreed, draft)
+        aux = _aux(tree, head, event, self.heads.aux_of(trigger.judged), agreed)
+        return Act(
+            span=span,
+            head=head,
+            event=event,
+            mode=(agreed.meaning.modes if agreed else ()) or self.heads.modes_of(event, trigger.judged),
+            aux=aux,
+            actor=actor,
+            recipient=recipient,
+            condition=_condition(tree, head) or stretch(sentence, trigger.judged.roles["condition"], offset),
+            said_by=draft.said_by if draft else attributions(tree, cast, head),
+            probabilities=tuple((self.heads.types[i], float(kinds[i])) for i in order),
+            row=features(
+                sure=trigger.sure,
+                kind=float(trigger.kinds[order[0]]),
+                margin=float(kinds[order[0]] - kinds[order[1]]),
+                read=agreed.confidence if agreed else 0.0,
+                other=draft is not None and agreed is None,
+                actor=bool(actor),
+                recipient=bool(recipient),
+                supposed=bool(_SUPPOSED & set(aux)),
+            ),
+        )
+
+    def _kinds(self, kinds: Floats, draft: Draft | None) -> Floats:
+        if draft is None:
+            return kinds
+        made = kinds.copy()
+        made[self.heads.types.index(draft.meaning.event)] += _SAY * draft.confidence
+        scaled: Floats = made / made.sum()
+        return scaled
+
+    def _sides(
+        self,
+        tree: Tree,
+        cast: Cast,
+        index: int,
+        sentence: Encoded,
+        judged: Judged,
+        agreed: Draft | None,
+        draft: Draft | None,
+    ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+        """Return actor and recipient.
+
+        Whom the network points at without doubt comes first, then whom the parse gives, then the likeliest.
+        """
+        if agreed and agreed.sides.reciprocal:
+            return agreed.sides.actor, ()
+
+        def side(role: str, given: tuple[Mention, ...]) -> tuple[Mention, ...]:
+            least = _PLAIN if agreed else 0.0
+            seen = sides(tree, cast, index, sentence, judged.roles[role], least=least)
+            return _as_read(seen, given) or given or sides(tree, cast, index, sentence, judged.roles[role])
+
+        actor = side("actor", draft.sides.actor if draft else ())
+        recipient = side("recipient", draft.sides.recipient if draft else ())
+        taken = {m.chain for m in actor}
+        return actor, tuple(m for m in recipient if m.chain not in taken)
+
+
+def _without_topics(tree: Tree, acts: list[Act]) -> list[Act]:
+    """Return acts without demands that are only what a protest is about."""
+    protests = [act.head for act in acts if act.event == "PROTEST"]
+    return [
+        act
+        for act in acts
+        if act.event != "REQUEST" or not any(topic_of(tree, protest, act.head) for protest in protests)
+    ]
+
+
+def _meets(tree: Tree, draft: Draft, span: Span) -> bool:
+    """Tell whether a lexicon reading is of words that the network tagged."""
+    tokens = [draft.frame.head, *([draft.frame.host] if draft.frame.host is not None else [])]
+    return any(tree.parse.start[t] < span.end and span.start < tree.parse.end[t] for t in tokens)
+
+
+def _aux(
+    tree: Tree, head: int, event: EventType, seen: tuple[Auxiliary, ...], agreed: Draft | None
+) -> tuple[Auxiliary, ...]:
+    """Return how an act stands: past by the network; supposed or denied by the parse if that reads the act.
+
+    Where the lexicon reads no such act, what the clause says of a deed is added to what the network sees.
+    """
+    if agreed is not None:
+        past: tuple[Auxiliary, ...] = ("historical",) if "historical" in seen else ()
+        return (*past, *(a for a in agreed.aux if a != "historical"))
+    if event in SPEECH_ACTS:
+        return seen
+    return (*seen, *(a for a in auxiliary(tree, head, host=None) if a in _SUPPOSED and a not in seen))
+
+
+def _as_read(seen: tuple[Mention, ...], read: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Return mentions as the parse gives them where it gives the same: it knows whose police they are."""
+    return tuple(next((r for r in read if r.first < m.last and m.first < r.last), m) for m in seen)
+
+
+def _condition(tree: Tree, head: int) -> Span | None:
+    found = condition(tree, head)
+    if found is None:
+        return None
+    return Span(start=tree.parse.start[found[0]], end=tree.parse.end[found[1] - 1])

@@ -1,0 +1,193 @@
+"""A book of actors: who bears a name, who a surname, and whose own actors are laid over whose."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from hashlib import blake2b
+from types import MappingProxyType
+
+from dragoman.knowledge.actor import Actor
+from dragoman.knowledge.spelling import is_acronym, key, normalise, pieces, split
+
+_FAMILY_FIRST = frozenset(("CHN", "TWN", "KOR", "PRK"))
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "v", "vi", "vii", "x", "xvi", "xiv", "xxiii"))
+_PARTICLES = frozenset((
+    "abu", "al", "bani", "ben", "bin", "da", "de", "del", "della", "der", "di", "do", "dos", "du", "el",
+    "ibn", "la", "le", "ould", "st", "ter", "van", "vande", "von", "zu",
+))  # fmt: skip
+_SHARED = 3
+"""A word in the names of groups of this many countries tells nothing of whose a group is."""
+
+
+class ActorBook:
+    """Actors by their names: the packaged ones, or a user's own laid over others.
+
+    ``under`` is the book that is asked for names which this one's own ``actors`` do not bear.
+    """
+
+    def __init__(self, actors: Iterable[Actor], *, under: ActorBook | None = None) -> None:
+        self.own: Mapping[str, Actor] = MappingProxyType({actor.id: actor for actor in actors})
+        self.under = under
+        self._capitals, self._names = _index(self.own.values())
+        self._articled = _articled(self.own.values())
+        self._prefixes = _prefixes((*self._capitals, *self._names))
+        self._listed, self._surnames = _surnames(self.own.values())
+
+    @property
+    def actors(self) -> Mapping[str, Actor]:
+        """Every actor by id, those of the book under this one included."""
+        return self.own if self.under is None else MappingProxyType({**self.under.actors, **self.own})
+
+    @cached_property
+    def digest(self) -> str:
+        """Eight hexadecimal digits that stand for the actors laid over the packaged ones; empty for none."""
+        if self.under is None or not self.own:
+            return ""
+        return blake2b("\n".join(map(repr, self.own.values())).encode(), digest_size=4).hexdigest()
+
+    @cached_property
+    def common_words(self) -> frozenset[str]:
+        """The words in the names of parties and groups of at least three countries."""
+        lands: dict[str, set[str]] = {}
+        for found in self.actors.values():
+            if found.kind == "group":
+                for word in pieces(found.name):
+                    lands.setdefault(word, set()).add(found.country)
+        return frozenset(word for word, found in lands.items() if len(found) >= _SHARED)
+
+    def find(self, words: str) -> tuple[Actor, ...]:
+        """Return the actors that bear ``words`` as full name or alias, however spelt; () if none does.
+
+        Acronyms of up to five letters must stand in capitals.
+        """
+        parts = split(words)
+        parts = parts[1:] if len(parts) > 1 and parts[0].lower() == "the" else parts
+        return self._named(" ".join(parts), key(parts))
+
+    def longest(self, words: Sequence[str], at: int) -> tuple[int, tuple[Actor, ...]] | None:
+        """Return how many of ``words`` from ``at`` on make a name, at most, and the actors that bear it.
+
+        ``words`` are tokens as a parser cuts them; hyphens may be tokens of their own. A name written all
+        in small letters is none: "the target" is no company. The article before a name is not part of it,
+        but an alias that is listed with one is met only after it.
+        """
+        own = self._longest(words, at)
+        if self.under is None:
+            return own
+        other = self.under.longest(words, at)
+        return other if own is None or (other is not None and other[0] > own[0]) else own
+
+    def by_surname(self, surname: str, on: date) -> tuple[Actor, ...]:
+        """Return the people of a surname: those in office on the day first, then the latest to leave."""
+
+        def distance(person: Actor) -> tuple[int, int]:
+            term = person.on(on)
+            if term is None:
+                return 2, 0
+            return (1, -(term.end or date.max).toordinal()) if term.former else (0, 0)
+
+        return tuple(sorted(self._called(" ".join(pieces(surname))), key=distance))
+
+    def _named(self, written: str, compared: str) -> tuple[Actor, ...]:
+        exact = self._capitals.get(written, ())
+        named = self._names.get(compared, ())
+        found = (
+            exact + tuple(actor for actor in named if actor not in exact)
+            if exact and named
+            else exact or named
+        )
+        return found if found or self.under is None else self.under._named(written, compared)
+
+    def _longest(self, words: Sequence[str], at: int) -> tuple[int, tuple[Actor, ...]] | None:
+        compared = " ".join(pieces(words[at]))
+        whole = self._prefixes.get(compared)
+        if whole is None:
+            return None
+        ends = [(at + 1, compared)] if whole else []
+        for position in range(at + 1, len(words)):
+            if more := pieces(words[position]):
+                compared = " ".join((compared, *more))
+                whole = self._prefixes.get(compared)
+                if whole is None:
+                    break
+                if whole:
+                    ends.append((position + 1, compared))
+        for end, name in reversed(ends):
+            if name in self._articled and (at == 0 or words[at - 1].lower() != "the"):
+                continue
+            written = " ".join([part for word in words[at:end] for part in split(word)])
+            if written != written.lower() and (found := self._named(written, name)):
+                return end - at, found
+        return None
+
+    def _called(self, surname: str) -> tuple[Actor, ...]:
+        own = self._surnames.get(surname, ())
+        if self.under is None or surname in self._listed:
+            return own
+        return own + self.under._called(surname)
+
+
+Named = Mapping[str, tuple[Actor, ...]]
+
+
+def _index(given: Collection[Actor]) -> tuple[Named, Named]:
+    """Return the actors by acronym as written, and by normalised name; own names before aliases."""
+    capitals: dict[str, dict[str, Actor]] = {}
+    names: dict[str, dict[str, Actor]] = {}
+    for aliases in (False, True):
+        for found in given:
+            for name in found.aliases if aliases else (found.name,):
+                parts = split(name.removeprefix("the "))
+                table, words = (capitals, " ".join(parts)) if is_acronym(parts) else (names, key(parts))
+                table.setdefault(words, {}).setdefault(found.id, found)
+    return _tuples(capitals), _tuples(names)
+
+
+def _articled(given: Iterable[Actor]) -> frozenset[str]:
+    """Return the names, as they are compared, that are only ever listed with the article."""
+    names = [name for found in given for name in (found.name, *found.aliases)]
+    plain = {normalise(name) for name in names if not name.startswith("the ")}
+    return frozenset(normalise(name[4:]) for name in names if name.startswith("the ")) - plain
+
+
+def _tuples(table: Mapping[str, Mapping[str, Actor]]) -> Named:
+    return {words: tuple(named.values()) for words, named in table.items()}
+
+
+def _prefixes(names: Iterable[str]) -> Mapping[str, bool]:
+    """Return the first words of names, as they are compared, and whether they are a whole name already."""
+    found: dict[str, bool] = {}
+    for name in names:
+        words = key(name.split()).split()
+        for size in range(1, len(words)):
+            found.setdefault(" ".join(words[:size]), False)
+        found[" ".join(words)] = True
+    return found
+
+
+def _surnames(given: Iterable[Actor]) -> tuple[frozenset[str], Named]:
+    """Return the surnames that are listed, and the people by surname, listed or given by the name."""
+    listed: set[str] = set()
+    found: dict[str, dict[str, Actor]] = {}
+    for person in given:
+        if person.kind == "person":
+            own = [normalise(name) for name in person.surnames]
+            listed.update(own)
+            for surname in own or _derived(person):
+                found.setdefault(surname, {})[person.id] = person
+    return frozenset(listed), _tuples(found)
+
+
+def _derived(person: Actor) -> list[str]:
+    """Return a person's surname, and the same with the particles before it."""
+    words = list(pieces(person.name))
+    while len(words) > 1 and words[-1] in _SUFFIXES:
+        words.pop()
+    if person.country in _FAMILY_FIRST:
+        return words[:1]
+    start = len(words) - 1
+    while start > 1 and words[start - 1] in _PARTICLES:
+        start -= 1
+    return list(dict.fromkeys((words[-1], " ".join(words[start:]))))
