@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from importlib.metadata import version
@@ -25,6 +26,7 @@ from dragoman.records import (
     Event,
     EventType,
     Mention,
+    Parse,
     Party,
     Phrase,
     Reading,
@@ -38,16 +40,13 @@ MAX_SENTENCE = 250
 """Sentences of more tokens than this are lists or tables, not prose, and are not coded."""
 
 
-class LexiconCoder:
-    """The coder that reads events off the dependency parse with the predicate lexicon."""
+class SentenceCoder(ABC):
+    """A coder that goes through the sentences of a document; what each of them tells is its kind's affair."""
 
     name = "coding"
     needs = frozenset({"document", "parse", "mentions"})
     gives = frozenset({"events"})
-
-    def __init__(self, *, threshold: float = 0.25) -> None:
-        self.threshold = threshold
-        self.coder = f"lexicon/{version('dragoman')}+{knowledge_digest()}@{threshold:g}"
+    coder: str
 
     def __call__(self, readings: Iterable[Reading]) -> Iterator[Reading]:
         """Yield each reading with its events; a document that cannot be coded gets a skip."""
@@ -56,25 +55,40 @@ class LexiconCoder:
                 yield reading
                 continue
             try:
-                yield replace(reading, events=tuple(self._events(reading)))
+                yield replace(reading, events=tuple(self._events(reading, reading.parse)))
             except RecursionError:
                 skip = Skip(
                     document=reading.document.id, step=self.name, reason="failed", detail="nested too deeply"
                 )
                 yield replace(reading, skips=(*reading.skips, skip))
 
-    def _events(self, reading: Reading) -> Iterator[Event]:
-        parse = reading.parse
-        assert parse is not None
+    def _events(self, reading: Reading, parse: Parse) -> Iterator[Event]:
         tree = Tree(parse, reading.document.text)
         cast = Cast(tree, reading.mentions)
         topics = contexts_of(reading.document.text, parse.blocks)
         for index, (first, last) in enumerate(parse.sentences):
-            if last - first > MAX_SENTENCE:
-                continue
-            for draft in self._drafts(tree, cast, first, last):
-                topic = topics(parse.spans[index].start)
-                yield self._event(reading.document, tree, draft, index, topic)
+            if last - first <= MAX_SENTENCE:
+                yield from self._told(reading.document, tree, cast, index, topics(parse.spans[index].start))
+
+    @abstractmethod
+    def _told(
+        self, document: Document, tree: Tree, cast: Cast, index: int, topics: tuple[str, ...]
+    ) -> Iterator[Event]:
+        """Yield the events of one sentence."""
+
+
+class LexiconCoder(SentenceCoder):
+    """The coder that reads events off the dependency parse with the predicate lexicon."""
+
+    def __init__(self, *, threshold: float = 0.25) -> None:
+        self.threshold = threshold
+        self.coder = f"lexicon/{version('dragoman')}+{knowledge_digest()}@{threshold:g}"
+
+    def _told(
+        self, document: Document, tree: Tree, cast: Cast, index: int, topics: tuple[str, ...]
+    ) -> Iterator[Event]:
+        for draft in self._drafts(tree, cast, *tree.parse.sentences[index]):
+            yield self._event(document, tree, draft, index, topics)
 
     def _drafts(self, tree: Tree, cast: Cast, first: int, last: int) -> list[Draft]:
         kept = [d for d in drafts(tree, cast, first, last) if d.confidence >= self.threshold]

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from importlib.metadata import version
 
 from dragoman.coding.acts import Act, Reader
-from dragoman.coding.coder import MAX_SENTENCE, record
+from dragoman.coding.coder import SentenceCoder, record
 from dragoman.coding.confidence import confidence
-from dragoman.coding.contexts import contexts_of
 from dragoman.coding.likely import probability
 from dragoman.coding.roles import Cast
 from dragoman.coding.tree import Tree
 from dragoman.encode import Encoder, Weights
 from dragoman.knowledge.manifest import knowledge_digest
-from dragoman.records import Condition, Event, Reading, Skip, Span, phrase
+from dragoman.records import Condition, Document, Event, Span, phrase
 
 
-class LearnedCoder:
+class LearnedCoder(SentenceCoder):
     """The coder that reads events off token vectors; the parse lends it noun phrases and clauses."""
-
-    name = "coding"
-    needs = frozenset({"document", "parse", "mentions"})
-    gives = frozenset({"events"})
 
     def __init__(self, *, threshold: float = 0.5, weights: Weights | None = None) -> None:
         self.threshold = threshold
@@ -31,39 +25,17 @@ class LearnedCoder:
         self.reader = Reader(Encoder(given))
         self.coder = f"network-{given.digest}/{version('dragoman')}+{knowledge_digest()}@{threshold:g}"
 
-    def __call__(self, readings: Iterable[Reading]) -> Iterator[Reading]:
-        """Yield each reading with its events; a document that cannot be coded gets a skip."""
-        for reading in readings:
-            if reading.parse is None:
-                yield reading
-                continue
-            try:
-                yield replace(reading, events=tuple(self._events(reading)))
-            except RecursionError:
-                skip = Skip(
-                    document=reading.document.id, step=self.name, reason="failed", detail="nested too deeply"
-                )
-                yield replace(reading, skips=(*reading.skips, skip))
-
-    def _events(self, reading: Reading) -> Iterator[Event]:
-        parse = reading.parse
-        assert parse is not None
-        tree = Tree(parse, reading.document.text)
-        cast = Cast(tree, reading.mentions)
-        topics = contexts_of(reading.document.text, parse.blocks)
-        year = reading.document.published[:4] if reading.document.published else None
-        for index, (first, last) in enumerate(parse.sentences):
-            if last - first > MAX_SENTENCE:
-                continue
-            for act in self.reader.acts(tree, cast, index, year=year):
-                likely = probability(act.row, self.reader.encoder.weights.calibration)
-                if likely >= self.threshold:
-                    topic = topics(parse.spans[index].start)
-                    yield self._event(reading, tree, act, likely, index, topic)
+    def _told(
+        self, document: Document, tree: Tree, cast: Cast, index: int, topics: tuple[str, ...]
+    ) -> Iterator[Event]:
+        for act in self.reader.acts(tree, cast, index, year=document.published[:4]):
+            likely = probability(act.row, self.reader.encoder.weights.calibration)
+            if likely >= self.threshold:
+                yield self._event(document, tree, act, likely, index, topics)
 
     def _event(
         self,
-        reading: Reading,
+        document: Document,
         tree: Tree,
         act: Act,
         likely: float,
@@ -73,7 +45,7 @@ class LearnedCoder:
         actor = tuple(m.party for m in act.actor)
         recipient = tuple(m.party for m in act.recipient)
         return record(
-            reading.document,
+            document,
             tree,
             coder=self.coder,
             event=act.event,
