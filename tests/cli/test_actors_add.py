@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -42,6 +43,8 @@ def test_a_later_file_may_name_parents_of_the_book(run: Run, mine: Path) -> None
     run("actors", "add", mine, "--book", "own.csv")
     mine.write_text("name,country,parent\nYouth of Harvest,LBR,harvest\n")
     run("actors", "add", mine, "--book", "own.csv")
+    rows = csv.DictReader(Path("own.csv").read_text().splitlines())
+    assert {row["id"]: row["parent"] for row in rows} == {"harvest": "", "youth-of-harvest": "harvest"}
 
 
 def test_faults_are_told_with_their_lines_and_nothing_is_written(run: Run, mine: Path) -> None:
