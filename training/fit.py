@@ -29,14 +29,16 @@ HEADS_FASTER = 5
 def sample(
     examples: list[Example], shares: dict[str, float], rng: random.Random, *, empty: float = 1.0
 ) -> list[Example]:
-    """Return one epoch's examples: of each kind its share."""
+    """Return one epoch's examples: of each kind its share, which may be more than one.
+
+    Pairs that people labelled are a kind of their own here, ``people``.
+    """
     made = []
     for e in examples:
-        share = shares.get(e["kind"], 1.0)
+        share = shares.get("people" if "root" in e else e["kind"], 1.0)
         if e["kind"] == "events" and not e.get("events") and "soft" not in e:
             share *= empty
-        if rng.random() < share:
-            made.append(e)
+        made += [e] * (int(share) + (rng.random() < share % 1))
     return made
 
 

@@ -225,8 +225,17 @@ def casie(row: Example) -> Iterator[Example]:
             }
 
 
-def pairs(folder: Path, reports_: list[Example]) -> Iterator[Example]:
-    """Yield sentences with two parties marked, and what the first does to the second."""
+def pairs(folder: Path, reports_: list[Example], marked: list[Example]) -> Iterator[Example]:
+    """Yield sentences with two parties marked, and what the first does to the second.
+
+    ``marked`` are reports of which pairs alone are labelled.
+    """
+    for report in marked:
+        for row in report["pairs"]:
+            low, high = row["sentence"]
+            sides = {k: inside(row[k], low, high) for k in ("actor", "recipient")}
+            made = {"kind": "pair", "doc": report["id"], "text": report["text"][low:high], **sides}
+            yield {**made, "held_out": held_out(report["id"]), "roots": row["roots"]}
     for row in lines(folder / "plover_family.jsonl"):
         if row.get("root"):
             starts = [row["text"].find(row[k]) for k in ("source", "target")]
@@ -265,15 +274,14 @@ def between(row: Example) -> Iterator[Example]:
 
 def everything(parser: Parser, folder: Path, labels: Iterable[Path]) -> list[Example]:
     """Return all examples of the data in a folder, and of more labelled reports."""
-    rows = lines(folder / "dragoman_reports.jsonl")
-    for path in labels:
-        rows += lines(path)
+    more = [row for path in labels for row in lines(path)]
+    rows = lines(folder / "dragoman_reports.jsonl") + [row for row in more if "events" in row]
     labelled = list(reports(parser, rows))
     return [
         *labelled,
         *attributions(parser, lines(folder / "polnear.jsonl")),
         *statuses(folder),
-        *pairs(folder, labelled),
+        *pairs(folder, labelled, [row for row in more if "pairs" in row]),
     ]
 
 

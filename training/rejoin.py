@@ -34,12 +34,7 @@ def main() -> int:
             missing += 1
             print(f"no text with digest {row['digest']}", file=sys.stderr)
             continue
-        joined = {
-            "id": row["digest"][:16],
-            "published": row["published"],
-            "text": text[: row["length"]],
-            "events": row["events"],
-        }
+        joined = {"id": row["digest"][:16], "text": text[: row.pop("length")], **row}
         print(json.dumps(joined, ensure_ascii=False))
     return int(missing > 0)
 

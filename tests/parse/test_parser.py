@@ -6,8 +6,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dragoman.parse import Parser
-from dragoman.parse.parser import MAX_TOKENS
-from dragoman.records import Document, Parse, Reading
+from dragoman.parse.parser import MAX_TOKENS, PIECE, pieces
+from dragoman.records import Block, Document, Parse, Reading
 
 Parsing = Callable[[str], Parse]
 
@@ -53,3 +53,14 @@ def test_any_unicode_text_keeps_its_offsets(parse: Parsing, text: str) -> None:
     made = parse(text)
     assert [text[a:b] for a, b in zip(made.start, made.end, strict=True)] == list(made.word)
     assert len(made.head) == len(made.sentence) == len(made.children) == len(made)
+
+
+def test_a_long_paragraph_is_cut_between_sentences_alone() -> None:
+    text = "Gen. Petit and Sen. Malik met in Bamako. “They left.” The ministry condemned the raids. " * 40
+    block = Block(start=0, end=len(text), kind="prose")
+    cut = list(pieces(text, block))
+    assert len(cut) > 1
+    assert [end for _, end in cut[:-1]] == [start for start, _ in cut[1:]]
+    assert (cut[0][0], cut[-1][1]) == (0, len(text))
+    assert all(text[:end].rstrip().endswith(("Bamako.", "raids.")) for _, end in cut)
+    assert all(end - start >= PIECE for start, end in cut[:-1])

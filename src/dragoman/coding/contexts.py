@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -17,17 +17,12 @@ from dragoman.records import Block
 _DOCUMENT_SHARE = 3
 """A context named this often in a document holds for all of its paragraphs."""
 _MOST = 5
+_WORD = re.compile(r"\w+")
 
 
 def contexts_of(text: str, blocks: tuple[Block, ...]) -> Callable[[int], tuple[str, ...]]:
     """Return a function from an offset to the contexts of its paragraph, the best supported first."""
-    terms, pattern = _terms()
-    counts: list[tuple[Block, Counter[str]]] = []
-    for block in blocks:
-        found: Counter[str] = Counter()
-        for hit in pattern.finditer(text, block.start, block.end):
-            found.update(terms[hit.group().lower()])
-        counts.append((block, found))
+    counts = [(block, Counter(_named(text, block))) for block in blocks]
     whole = Counter[str]()
     for _, found in counts:
         whole.update(found)
@@ -46,8 +41,20 @@ def _best(found: Counter[str], general: list[str]) -> tuple[str, ...]:
     return tuple((local + [g for g in general if g not in local])[:_MOST])
 
 
+def _named(text: str, block: Block) -> Iterator[str]:
+    """Yield the contexts that the words of a paragraph name, the longest term at each place."""
+    terms, patterns = _terms()
+    reached = block.start
+    for word in _WORD.finditer(text, block.start, block.end):
+        pattern = patterns.get(word.group().lower()) if word.start() >= reached else None
+        if pattern and (hit := pattern.match(text, word.start(), block.end)):
+            reached = hit.end()
+            yield from terms[hit.group().lower()]
+
+
 @cache
-def _terms() -> tuple[Mapping[str, tuple[str, ...]], re.Pattern[str]]:
+def _terms() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, re.Pattern[str]]]:
+    """Return the contexts of each term, and for each first word the pattern of the terms that begin so."""
     found: dict[str, tuple[str, ...]] = {}
     text = files("dragoman.knowledge").joinpath("data", "contexts.tsv").read_text("utf-8")
     for number, line in enumerate(text.splitlines(), 1):
@@ -60,5 +67,10 @@ def _terms() -> tuple[Mapping[str, tuple[str, ...]], re.Pattern[str]]:
             key = term.strip().lower()
             if key:
                 found[key] = (*found.get(key, ()), context)
-    longest_first = sorted(found, key=len, reverse=True)
-    return found, re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b", re.IGNORECASE)
+    begun: dict[str, list[str]] = {}
+    for term in sorted(found, key=len, reverse=True):
+        if first := _WORD.match(term):
+            begun.setdefault(first.group(), []).append(re.escape(term))
+    return found, {
+        word: re.compile(rf"(?:{'|'.join(terms)})\b", re.IGNORECASE) for word, terms in begun.items()
+    }
