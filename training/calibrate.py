@@ -1,69 +1,101 @@
 """Fit the coder's confidence on reports its network was not trained on, and store it beside the weights.
 
-usage: python training/calibrate.py REPORTS.jsonl [REPORTS.jsonl ...] [--write]
+usage: python training/calibrate.py REPORTS.jsonl [REPORTS.jsonl ...] --pairs PAIRS.jsonl WEIGHTS [--write]
 
 REPORTS are the whole labelled reports the examples were made from; only the held-out ones are used. An act
 counts as right if its words overlap those of a labelled event that has its type, or allows it, and that no
-surer act has claimed. Prints cross-validated calibration, by report, and precision and recall at thresholds.
+surer act has claimed; its fields are then held against that event's. Prints cross-validated calibration, by
+report, and precision and recall at thresholds.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 from prepare import ends, held_out
 
 from dragoman.actors import ActorFinder
-from dragoman.coding.acts import Reader
-from dragoman.coding.likely import FEATURES
+from dragoman.coding.acts import Act, Reader
+from dragoman.coding.between import relate
+from dragoman.coding.likely import Row
 from dragoman.coding.roles import Cast
 from dragoman.coding.tree import Tree
 from dragoman.encode import CALIBRATION, Encoder, Weights
 from dragoman.parse import Parser
-from dragoman.records import Document, Reading
+from dragoman.records import Document, Mention, Reading, Span
 
 FOLDS = 5
+BINS = 10
 RIDGE = 1.0
 
 
-def acts(paths: list[Path]) -> tuple[np.ndarray, np.ndarray, np.ndarray, int]:
-    """Return features, whether each is right, the number of its report, and how many events were labelled."""
+@dataclass(slots=True)
+class Seen:
+    """What speaks for and against one field of the acts seen, whether it is right, and in which report."""
+
+    rows: list[Row] = field(default_factory=list)
+    right: list[bool] = field(default_factory=list)
+    report: list[int] = field(default_factory=list)
+
+    def add(self, row: Row, report: int, *, right: bool) -> None:
+        """Add one act's field."""
+        self.rows.append(row)
+        self.right.append(right)
+        self.report.append(report)
+
+
+def acts(paths: list[Path]) -> tuple[dict[str, Seen], int]:
+    """Return what is seen of each field, and how many events were labelled."""
     parser, finder = Parser(), ActorFinder()
     reader = Reader(Encoder(Weights.packaged()))
-    rows, labels, groups, total = [], [], [], 0
+    seen: dict[str, Seen] = defaultdict(Seen)
+    total = 0
     reports = [json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines()]
-    for number, report in enumerate(r for r in reports if held_out(r["id"])):
+    for number, report in enumerate(r for r in reports if held_out(r)):
         document = Document(id=report["id"], text=report["text"], published=report["published"] or "2015")
         reading = next(iter(finder(parser([Reading(document=document)]))))
         tree = Tree(reading.parse, document.text)
         cast = Cast(tree, reading.mentions)
         year = report["published"][:4] or None
-        seen = [
+        found = [
             act
             for index in range(len(reading.parse.sentences))
             for act in reader.acts(tree, cast, index, year=year)
         ]
         claimed: set[int] = set()
         total += len(report["events"])
-        for act in sorted(seen, key=lambda a: -a.row[1]):
-            rows.append(act.row)
-            labels.append(claim(report["events"], claimed, act))
-            groups.append(number)
-    return np.array(rows), np.array(labels, dtype=float), np.array(groups), total
+        for act in sorted(found, key=lambda a: -a.rows["event"]["sure"]):
+            event = claim(report["events"], claimed, act)
+            seen["event"].add(act.rows["event"], number, right=event is not None)
+            for name in () if event is None else act.rows:
+                if name == "aux":
+                    seen[name].add(act.rows[name], number, right=set(act.aux) == set(event["aux"]))
+                elif name != "event":
+                    seen[name].add(act.rows[name], number, right=met(getattr(act, name), event[name]))
+    return seen, total
 
 
-def claim(events: list[dict], claimed: set[int], act) -> bool:
-    """Tell whether a free labelled event has the act's words and type, and take it."""
+def met(given: Iterable[Mention], labelled: list[dict]) -> bool:
+    """Tell whether a party given shares words with one labelled."""
+    spans = [ends(party.get("span") or party) for party in labelled]
+    return any(m.party.start < end and start < m.party.end for m in given for start, end in spans)
+
+
+def claim(events: list[dict], claimed: set[int], act: Act) -> dict | None:
+    """Return a free labelled event that has the act's words and type, and take it."""
     for at, event in enumerate(events):
         start, end = ends(event["trigger"])
         same = start < act.span.end and act.span.start < end
         if same and at not in claimed and act.event in (event["event"], *event["alt"]):
             claimed.add(at)
-            return True
-    return False
+            return event
+    return None
 
 
 def fit(x: np.ndarray, y: np.ndarray) -> np.ndarray:
@@ -80,26 +112,69 @@ def fit(x: np.ndarray, y: np.ndarray) -> np.ndarray:
     return weights
 
 
-def main() -> None:
-    """Fit, print how well calibrated unseen reports are, and write the weights if asked."""
-    cli = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    cli.add_argument("reports", type=Path, nargs="+")
-    cli.add_argument("--write", action="store_true")
-    args = cli.parse_args()
-    x, y, groups, total = acts(args.reports)
+def power(pairs: Path, weights: Path) -> float:
+    """Return the power that makes what is said between two parties likeliest to be as people labelled it.
+
+    The weights are those of a network that was not fitted on these pairs (``fit.py --apart``).
+    """
+    parser, finder, encoder = Parser(), ActorFinder(), Encoder(Weights(weights))
+    encoder.weights.calibration = {"relation": {"power": 1.0}}
+    told = []
+    for row in map(json.loads, pairs.read_text("utf-8").splitlines()):
+        document = Document(id="p", text=row["text"], published="2015")
+        reading = next(iter(finder(parser([Reading(document=document)]))))
+        actor, recipient = (Span(start=row[k][0], end=row[k][1]) for k in ("actor", "recipient"))
+        said = relate(reading, actor=actor, recipient=recipient, encoder=encoder).probabilities
+        wanted = ("CONCEDE", "RETREAT") if row["root"] == "YIELD" else (row["root"],)
+        told.append((np.array(list(said.values())) + 1e-6, [list(said).index(name) for name in wanted]))
+    print(f"{len(told)} pairs, {np.mean([p.argmax() in at for p, at in told]):.3f} right")
+
+    def unlikely(by: float) -> float:
+        return -sum(np.log((p[at] ** by).sum() / (p**by).sum()) for p, at in told)
+
+    return float(min(np.arange(0.5, 4.01, 0.1), key=unlikely).round(1))
+
+
+def judged(seen: Seen) -> tuple[np.ndarray, np.ndarray, dict[str, float]]:
+    """Return what unseen reports' acts are given, by cross-validation, what is right, and the weights."""
+    names = list(seen.rows[0])
+    x = np.array([[row[name] for name in names] for row in seen.rows])
+    y, groups = np.array(seen.right, dtype=float), np.array(seen.report)
     said = np.zeros(len(y))
     for fold in range(FOLDS):
         test = groups % FOLDS == fold
         said[test] = 1 / (1 + np.exp(-x[test] @ fit(x[~test], y[~test])))
-    bins = np.minimum((said * 10).astype(int), 9)
+    return said, y, dict(zip(names, (round(float(w), 4) for w in fit(x, y)), strict=True))
+
+
+def told(name: str, said: np.ndarray, y: np.ndarray) -> None:
+    """Print how often what was given a probability is right: the reliability diagram as a table."""
+    bins = np.minimum((said * BINS).astype(int), BINS - 1)
     error = sum((bins == b).mean() * abs(said[bins == b].mean() - y[bins == b].mean()) for b in set(bins))
-    print(f"{len(y)} acts, {y.mean():.3f} right, of {total} events; expected calibration error {error:.3f}")
-    for low in np.arange(0.2, 0.75, 0.05):
-        kept = said >= low
-        p, r = y[kept].mean(), y[kept].sum() / total
-        print(f"threshold {low:.2f}  precision {p:.3f}  recall {r:.3f}  F1 {2 * p * r / (p + r):.3f}")
-    weights = dict(zip(FEATURES, (round(float(w), 4) for w in fit(x, y)), strict=True))
-    print(json.dumps(weights))
+    print(f"{name}: {len(y)} cases, {y.mean():.3f} right, expected calibration error {error:.3f}")
+    for b in sorted(set(bins)):
+        held = bins == b
+        print(f"  said {said[held].mean():.2f}  right {y[held].mean():.2f}  cases {held.sum()}")
+
+
+def main() -> None:
+    """Fit, print how well calibrated unseen reports are, and write the weights if asked."""
+    cli = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    cli.add_argument("reports", type=Path, nargs="+")
+    cli.add_argument(
+        "--pairs", type=Path, nargs=2, required=True, help="pairs, and weights not fitted on them"
+    )
+    cli.add_argument("--write", action="store_true")
+    args = cli.parse_args()
+    seen, total = acts(args.reports)
+    weights = {"relation": {"power": power(*args.pairs)}}
+    for name in ("event", "actor", "recipient", "aux"):
+        said, y, weights[name] = judged(seen[name])
+        told(name, said, y)
+        for low in np.arange(0.2, 0.75, 0.05) if name == "event" else ():
+            kept = said >= low
+            p, r = y[kept].mean(), y[kept].sum() / total
+            print(f"  threshold {low:.2f}  precision {p:.3f}  recall {r:.3f}  F1 {2 * p * r / (p + r):.3f}")
     if args.write:
         Path(CALIBRATION).write_text(json.dumps(weights, indent=1) + "\n", "utf-8")
 

@@ -2,10 +2,10 @@
 
 usage: python training/export.py ENCODER FITTED OUT_FOLDER
 
-The graph takes one sentence and gives token vectors, tag and cue logits. Its matrices are eight-bit, and
-activations are rounded over the sentence as it runs (dynamic quantisation): with one sentence a run, its
-figures cannot depend on what else is read, and no padding is computed. The heads that look at spans are small
-and stay in numpy arrays of half precision.
+The graph takes one sentence and gives token vectors and what the heads that look at every token say of them.
+Its matrices are eight-bit, and activations are rounded over the sentence as it runs (dynamic quantisation):
+with one sentence a run, its figures cannot depend on what else is read, and no padding is computed. The heads
+that look at spans are small and stay in numpy arrays of half precision.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +25,13 @@ from network import AUX, ROLES, STATUS, TYPES
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from targets import MODES
 from torch import Tensor, nn
+from torch.nn import functional
+
+LONGEST_RUN = 160
+"""Tokens of a sentence, with marks, that the graph can take."""
+OF_TOKENS = ("tag", "cue", "prior", "key")
+"""The heads that every token is put through; they are part of the graph."""
+OUTPUTS = ("vectors", "tags", "cues", "priors", "keys")
 
 
 class Rows(nn.Module):
@@ -40,26 +48,64 @@ class Rows(nn.Module):
         return self.table[ids].float() * self.scale[ids]
 
 
+def merged(layers: Iterable[nn.Linear]) -> nn.Linear:
+    """Return several linear layers over the same vectors as one."""
+    layers = list(layers)
+    made = nn.Linear(layers[0].in_features, sum(layer.out_features for layer in layers))
+    made.weight.data = torch.cat([layer.weight.data for layer in layers])
+    made.bias.data = torch.cat([layer.bias.data for layer in layers])
+    return made
+
+
+class Layer(nn.Module):
+    """A layer of BERT (Devlin et al. 2019), with one product for queries, keys and values."""
+
+    def __init__(self, layer: nn.Module, heads: int) -> None:
+        super().__init__()
+        given = layer.attention.self
+        self.heads = heads
+        self.asked = merged((given.query, given.key, given.value))
+        self.answer, self.attended = layer.attention.output.dense, layer.attention.output.LayerNorm
+        self.up, self.down, self.done = layer.intermediate.dense, layer.output.dense, layer.output.LayerNorm
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return the vectors (1, tokens, hidden) after this layer."""
+        tokens = x.shape[1]
+        query, key, value = self.asked(x).view(1, tokens, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
+        seen = functional.scaled_dot_product_attention(query, key, value)
+        x = self.attended(x + self.answer(seen.transpose(1, 2).reshape(1, tokens, -1)))
+        return self.done(x + self.down(functional.gelu(self.up(x))))
+
+
 class Graph(nn.Module):
-    """What runs for every sentence."""
+    """What runs for every sentence: the encoder, and the heads that every token is put through."""
 
     def __init__(self, fit: Fitting) -> None:
         super().__init__()
-        self.encoder = fit.net.encoder
-        table = self.encoder.embeddings.word_embeddings.weight.detach()
-        self.encoder.embeddings.word_embeddings = Rows(table)
-        self.tag, self.cue = fit.net.heads.tag, fit.net.heads.cue
+        encoder, heads = fit.net.encoder, fit.net.heads
+        table = encoder.embeddings
+        self.rows = Rows(table.word_embeddings.weight.detach())
+        placed = table.position_embeddings.weight + table.token_type_embeddings.weight[0]
+        self.register_buffer("placed", placed.detach()[:LONGEST_RUN])
+        self.norm = table.LayerNorm
+        self.layers = nn.ModuleList(
+            Layer(layer, encoder.config.num_attention_heads) for layer in encoder.encoder.layer
+        )
+        parts = [heads.get_submodule(name) for name in OF_TOKENS]
+        self.head, self.parts = merged(parts), [part.out_features for part in parts]
 
-    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Return vectors, tag logits and cue logits of one sentence (1, tokens)."""
-        vectors = self.encoder(input_ids=ids).last_hidden_state
-        return vectors[0], self.tag(vectors)[0], self.cue(vectors)[0]
+    def forward(self, ids: Tensor) -> tuple[Tensor, ...]:
+        """Return the vectors of one sentence (1, tokens), and what each head of tokens says of them."""
+        x = self.norm(self.rows(ids) + self.placed[: ids.shape[1]])
+        for layer in self.layers:
+            x = layer(x)
+        return x[0], *self.head(x)[0].split(self.parts, -1)
 
 
 def write_heads(fit: Fitting, path: Path) -> None:
     """Write the arrays of the heads that look at spans, in half precision."""
     arrays = fit.net.heads.state_dict()
-    heads = {k: v.half().numpy() for k, v in arrays.items() if not k.startswith(("tag", "cue"))}
+    heads = {k: v.half().numpy() for k, v in arrays.items() if k.split(".")[0] not in OF_TOKENS}
     np.savez_compressed(path, **heads)
 
 
@@ -74,8 +120,8 @@ def write_graph(graph: Graph, ids: Tensor, path: Path) -> None:
         external_data=False,
         opset_version=21,
         input_names=["ids"],
-        output_names=["vectors", "tags", "cues"],
-        dynamic_shapes=({1: torch.export.Dim("tokens", min=2, max=512)},),
+        output_names=list(OUTPUTS),
+        dynamic_shapes=({1: torch.export.Dim("tokens", min=2, max=LONGEST_RUN)},),
     )
     quantize_dynamic(
         full,
@@ -103,7 +149,7 @@ def forget_origins(path: Path) -> None:
 def compare(graph: Graph, ids: Tensor, path: Path) -> None:
     """Print how far the written graph's figures are from the network's."""
     ran = onnxruntime.InferenceSession(str(path)).run(None, {"ids": ids.numpy()})
-    for name, one, two in zip(("vectors", "tags", "cues"), ran, graph(ids), strict=True):
+    for name, one, two in zip(OUTPUTS, ran, graph(ids), strict=True):
         print(name, one.shape, "largest difference", float(np.abs(one - two.numpy()).max()))
 
 

@@ -11,6 +11,7 @@ import math
 import random
 import time
 from collections import defaultdict
+from hashlib import sha256
 from pathlib import Path
 
 import torch
@@ -113,6 +114,9 @@ def arguments() -> argparse.Namespace:
     cli.add_argument("--shares", type=json.loads, default={}, help="JSON: the share of a kind in an epoch")
     cli.add_argument("--seed", type=int, default=1)
     cli.add_argument("--threads", type=int, default=2)
+    cli.add_argument(
+        "--apart", type=Path, help="do not learn from a third of people's pairs; write them here"
+    )
     cli.add_argument("--start", type=Path, help="the folder of a fitted network to go on from")
     return cli.parse_args()
 
@@ -127,6 +131,10 @@ def main() -> None:
     if args.start:
         fit.net.load_state_dict(torch.load(args.start / "network.pt"))
     train = [e for path in args.train for e in read(path) if not e.get("held_out")]
+    if args.apart:
+        third = [e for e in train if "root" in e and sha256(e["doc"].encode()).digest()[0] % 3 == 0]
+        args.apart.write_text("".join(json.dumps(e) + "\n" for e in third), "utf-8")
+        train = [e for e in train if e not in third]
     epochs = [batches(sample(train, args.shares, rng, empty=args.empty), rng) for _ in range(args.epochs)]
     learn(fit, epochs, read(args.dev), rate=args.rate, out=args.out)
 

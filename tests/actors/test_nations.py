@@ -29,7 +29,7 @@ def test_nations_are_read_off_names_adjectives_capitals_and_bodies(
 
 def test_a_capital_where_something_happens_is_no_government(named: Named) -> None:
     party = named("A bomb exploded in Baghdad on Monday.", "Baghdad").party
-    assert (party.country, party.sectors) == ("IRQ", ())
+    assert (party.country, party.sectors) == ("IRQ", ("CVL",))
 
 
 def test_a_nation_that_backs_a_group_is_not_its_own(named: Named) -> None:
@@ -79,3 +79,29 @@ def test_two_nations_before_one_noun_are_two_mentions(named: Named) -> None:
 def test_the_same_country_is_one_chain(named: Named) -> None:
     text = "Iraq rejected the offer. The United States said Iraq must comply."
     assert named(text, "Iraq", nth=0).chain == named(text, "Iraq", nth=1).chain
+
+
+def test_people_without_a_country_are_of_the_one_where_things_happen(named: Callable[..., Mention]) -> None:
+    assert named("Demonstrators blocked roads in central Monrovia.", "Demonstrators").party.country == "LBR"
+
+
+def test_where_things_happen_in_two_countries_people_are_of_neither(named: Callable[..., Mention]) -> None:
+    text = "Demonstrators marched in Monrovia and in Accra."
+    assert named(text, "Demonstrators").party.country is None
+
+
+def test_people_that_only_modify_a_thing_are_a_mention(named: Callable[..., Mention]) -> None:
+    party = named("Artillery hit Cambodian guerrilla camps.", "Cambodian guerrilla").party
+    assert (party.country, party.sectors) == ("KHM", ("REB",))
+
+
+def test_militants_loyal_to_someone_are_of_his_country(named: Callable[..., Mention]) -> None:
+    assert named("Gunmen loyal to Moqtada al-Sadr attacked.", "Gunmen").party.country == "IRQ"
+
+
+def test_forces_of_a_religion_are_rebels(named: Callable[..., Mention]) -> None:
+    assert named("Muslim forces attacked the town.", "Muslim forces").party.sectors == ("REB",)
+
+
+def test_a_town_stands_for_its_people(named: Callable[..., Mention]) -> None:
+    assert named("A bomb exploded in Mosul on Monday.", "Mosul").party.sectors == ("CVL",)

@@ -72,3 +72,21 @@ def test_words_and_probabilities_of_events_stand(network: Coding) -> None:
 def test_the_name_of_the_coder_tells_its_weights() -> None:
     assert Pipeline().coder.startswith("network-")
     assert Pipeline(Options(coder="lexicon")).coder.startswith("lexicon/")
+
+
+def test_a_condition_that_names_an_act_is_coded_as_one(network: Coding) -> None:
+    text = "Pakistan threatened to close the border unless India withdraws its troops from the valley."
+    event = next(e for e in network(text) if e.event == "THREATEN")
+    assert event.condition is not None
+    assert event.condition.event in ("RETREAT", "CONCEDE")
+    assert {p.country for p in event.condition.actor} == {"IND"}
+
+
+def test_what_else_was_considered_is_said_on_request_alone(network: Coding) -> None:
+    text = "Kenya condemned Uganda over the border raid."
+    document = Document(id="a", text=text, published="2019-05-20")
+    asked = next(Pipeline(Options(alternatives=True))([document])).events[0]
+    assert asked.alternatives[0].event == asked.event
+    likely = [a.probability for a in asked.alternatives]
+    assert likely == sorted(likely, reverse=True)
+    assert network(text)[0].alternatives == ()

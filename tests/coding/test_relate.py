@@ -28,10 +28,10 @@ def span(text: str, words: str) -> Span:
 
 
 def test_the_type_that_holds_between_the_given_parties_wins(read) -> None:  # type: ignore[no-untyped-def]
-    text = "Kenya praised Uganda and accused Somalia of arming rebels."
+    text = "Kenya condemned Uganda and sent aid to Somalia."
     found = relate(read(text), actor=span(text, "Kenya"), recipient=span(text, "Somalia"))
-    assert found.event == "ACCUSE"
-    assert relate(read(text), actor=span(text, "Kenya"), recipient=span(text, "Uganda")).event == "SUPPORT"
+    assert found.event == "AID"
+    assert relate(read(text), actor=span(text, "Kenya"), recipient=span(text, "Uganda")).event == "ACCUSE"
 
 
 def test_probabilities_sum_to_one_and_name_the_type_given(read) -> None:  # type: ignore[no-untyped-def]

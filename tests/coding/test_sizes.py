@@ -177,3 +177,9 @@ def test_hostile_sentences_are_read(ask: Ask) -> None:
         "twenty " * 200 + "killed",
     ):
         assert set(ask(text, text.split()[-1])) <= {"dead"}
+
+
+def test_those_who_died_in_the_next_sentence_died_by_the_act_before(code) -> None:
+    text = "Rebels ambushed an army convoy near Goma on Monday. Three soldiers died."
+    event = next(e for e in code(text) if e.event == "ASSAULT")
+    assert [(s.kind, s.best) for s in event.size] == [("dead", 3)]

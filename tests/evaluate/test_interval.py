@@ -3,7 +3,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.evaluate.interval import class_table, class_units, f1, macro_f1, measured, occurring, ratio
+from dragoman.evaluate.interval import (
+    calibration,
+    calibration_units,
+    class_table,
+    class_units,
+    f1,
+    macro_f1,
+    measured,
+    occurring,
+    ratio,
+)
 
 labels = st.none() | st.sampled_from("ABC")
 pairs = st.lists(st.tuples(st.sampled_from("ABC"), labels), max_size=12)
@@ -79,3 +89,9 @@ def test_no_answer_is_no_class_of_its_own() -> None:
 
 def test_n_of_a_ratio_is_what_was_judged() -> None:
     assert measured("x", [(1, 2), (0, 3)], ratio).n == 5
+
+
+def test_calibration_is_one_where_what_is_said_is_what_happens() -> None:
+    answers = [(0.75, True), (0.75, True), (0.75, True), (0.75, False)]
+    assert measured("c", calibration_units(answers), calibration, n=4).value == pytest.approx(1.0)
+    assert measured("c", calibration_units([(1.0, False)]), calibration, n=1).value == pytest.approx(0.0)

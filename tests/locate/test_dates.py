@@ -42,6 +42,26 @@ def dates(text: str, published: str = SUNDAY, prefer: str = "past") -> list[tupl
         ("It fell at Christmas.", "Christmas", "2018-12-25", "2018-12-25"),
         ("It fell at Easter 2016.", "Easter 2016", "2016-03-27", "2016-03-27"),
         ("The 9/11 attacks.", "9/11", "2001-09-11", "2001-09-11"),
+        ("The Sept. 11 attacks.", "Sept. 11", "2001-09-11", "2001-09-11"),
+        ("It fell on May twenty-first.", "May twenty-first", "2018-05-21", "2018-05-21"),
+        ("It fell on 16. Nov. 2016.", "16. Nov. 2016", "2016-11-16", "2016-11-16"),
+        ("It fell on 05-Aug-2016.", "05-Aug-2016", "2016-08-05", "2016-08-05"),
+        ("It fell on 22/04.", "22/04", "2018-04-22", "2018-04-22"),
+        ("It fell in 11 / 2016.", "11 / 2016", "2016-11-01", "2016-11-30"),
+        ("It fell in August 99.", "August 99", "1999-08-01", "1999-08-31"),
+        ("It fell in nineteen eighty-three.", "nineteen eighty-three", "1983-01-01", "1983-12-31"),
+        ("It fell in June of two thousand and five.", "June", "2005-06-01", "2005-06-30"),
+        ("It fell in the nineteen seventies.", "the nineteen seventies", "1970-01-01", "1979-12-31"),
+        ("It fell in the year 622.", "the year 622", "0622-01-01", "0622-12-31"),
+        ("It fell in Q3 2016.", "Q3 2016", "2016-07-01", "2016-09-30"),
+        ("It fell in the third quarter.", "the third quarter", "2018-07-01", "2018-09-30"),
+        ("It fell in last year's fourth quarter.", "last year", "2018-10-01", "2018-12-31"),
+        ("It fell in week 3 of 2027.", "week 3 of 2027", "2027-01-18", "2027-01-24"),
+        ("It fell on Ramadan 2018.", "Ramadan 2018", "2018-05-16", "2018-06-14"),
+        ("It fell on Labor Day 2016.", "Labor Day 2016", "2016-09-05", "2016-09-05"),
+        ("It fell on Passover 2019.", "Passover 2019", "2019-04-20", "2019-04-20"),
+        ("It fell over Easter 2018.", "Easter 2018", "2018-04-01", "2018-04-01"),
+        ("A Christmas visit.", "Christmas", "2018-12-01", "2018-12-31"),
     ],
 )
 def test_a_calendar_date_is_the_days_it_names(text: str, words: str, first: str, last: str) -> None:
@@ -83,6 +103,17 @@ def test_a_calendar_date_is_the_days_it_names(text: str, words: str, first: str,
         ("the week of Oct. 31", "2018-10-29", "2018-11-04"),
         ("the 20th of next month", "2019-03-20", "2019-03-20"),
         ("two days before yesterday", "2019-02-14", "2019-02-14"),
+        ("two Sundays ago", "2019-02-03", "2019-02-03"),
+        ("the week after next", "2019-02-25", "2019-03-03"),
+        ("the year before last", "2017-01-01", "2017-12-31"),
+        ("next week from Tuesday to Friday", "2019-02-19", "2019-02-22"),
+        ("on the 9th", "2019-02-09", "2019-02-09"),
+        ("four business days ago", "2019-02-12", "2019-02-12"),
+        ("the year to date", "2019-01-01", "2019-02-17"),
+        ("so far this month", "2019-02-01", "2019-02-17"),
+        ("the past two quarters", "2018-08-17", "2019-02-17"),
+        ("for two weeks starting on Monday", "2019-02-11", "2019-02-25"),
+        ("within 1 year and 2 months", "2019-02-17", "2020-04-17"),
     ],
 )
 def test_a_relative_expression_counts_from_publication(words: str, first: str, last: str) -> None:
@@ -102,6 +133,9 @@ def test_a_relative_expression_counts_from_publication(words: str, first: str, l
         ("from 4 to January 22, 1995", "1995-01-04", "1995-01-22"),
         ("between May 2015 and 2018", "2015-05-01", "2018-12-31"),
         ("between Nov. 5 and now", "2018-11-05", "2019-02-17"),
+        ("Nov-Feb 2017", "2016-11-01", "2017-02-28"),
+        ("from 10/1 to 11/7", "2018-10-01", "2018-11-07"),
+        ("April ninth through the seventeenth", "2018-04-09", "2018-04-17"),
         ("November 30 to January 2", "2018-11-30", "2019-01-02"),
         ("Friday and Saturday", "2019-02-15", "2019-02-16"),
         ("since 2014", "2014-01-01", "2019-02-17"),
@@ -124,6 +158,14 @@ def test_two_ends_make_one_range(text: str, first: str, last: str) -> None:
         "It cost $2011 a head.",
         "Some 1990 prisoners fled.",
         "For the first time in three years he won.",
+        "By 2-1, 58% favoured it.",
+        "He is on duty 24/7 and gave 1/2 of it.",
+        "In two thousand villages they fled.",
+        "Tariq Ramadan spoke.",
+        "The Yom Kippur War.",
+        "It was the worst of the quarter century.",
+        "Of the 27, some left on the 21st floor.",
+        "On February 30 it ended.",
     ],
 )
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:
@@ -141,9 +183,10 @@ def test_a_year_before_an_event_is_a_year(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "first", "last", "precision"),
     [
-        ("It fell on Tuesday.", "2019-02-01", "2019-02-28", "month"),
-        ("It fell at the weekend.", "2019-02-01", "2019-02-28", "month"),
-        ("It fell yesterday.", "2019-02-01", "2019-02-28", "month"),
+        ("It fell on Tuesday.", "2019-01-29", "2019-02-26", "month"),
+        ("It fell at the weekend.", "2019-01-26", "2019-02-24", "month"),
+        ("It fell yesterday.", "2019-01-31", "2019-02-27", "month"),
+        ("It fell last week.", "2019-01-21", "2019-02-24", "month"),
         ("It fell a year ago.", "2018-02-01", "2018-02-28", "month"),
         ("It fell last month.", "2019-01-01", "2019-01-31", "month"),
         ("It fell at Christmas.", "2018-12-25", "2018-12-25", "day"),
@@ -189,6 +232,16 @@ def test_spans_limit_the_search() -> None:
     text = "In 2011 and in 2014."
     found = find_dates(text, published=SUNDAY, spans=[Span(start=8, end=len(text))])
     assert [one.text for one in found] == ["2014"]
+
+
+def test_the_weekend_of_a_feast_holds_the_feast() -> None:
+    (found,) = dates("It fell over the Thanksgiving weekend.")
+    assert found == ("Thanksgiving weekend", "2018-11-22", "2018-11-25")
+
+
+def test_nothing_but_figures_is_a_date() -> None:
+    assert dates("4.22") == [("4.22", "2018-04-22", "2018-04-22")]
+    assert dates("It rose by 4.22.") == []
 
 
 def test_an_impossible_day_is_no_day() -> None:

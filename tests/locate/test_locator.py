@@ -13,8 +13,8 @@ from tests.locate.trees import (
     reading,
 )
 
-from dragoman.locate import Locator
-from dragoman.records import Document, Event, Mention, Party, Reading
+from dragoman.locate import Locator, event_place
+from dragoman.records import Document, Event, Mention, Party, Reading, Span
 
 
 def days(event: Event) -> tuple[str, str, str]:
@@ -249,3 +249,13 @@ def test_an_actor_unknown_to_the_gazetteer_is_no_place() -> None:
     (known,) = located(replace(read, parse=seen, mentions=(named,)), ("fought", "ASSAULT"))
     assert bare.where is not None
     assert known.where is None
+
+
+@pytest.mark.parametrize(("word", "place"), [("killed", "Manbij"), ("nowhere", None)])
+def test_given_words_of_an_act_have_its_place(word: str, place: str | None) -> None:
+    read = reading(KILLED_IN)
+    assert read.parse is not None
+    start = read.document.text.find(word)
+    target = Span(start=start, end=start + len(word)) if start >= 0 else Span(start=900, end=901)
+    found = event_place(read.document.text, read.parse, target)
+    assert (found.text if found else None) == place

@@ -80,3 +80,16 @@ def test_blocks_lie_in_order_inside_any_text(text: str) -> None:
     assert all(a.end <= b.start for a, b in pairwise(found))
     for quote in quotes(text, tuple(b for b in found if b.kind == "prose")):
         assert 0 <= quote.start < quote.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "U.S.-backed forces left.",
+        "U.S.-Iraq talks ended.",
+        "NATO-led troops fired.",
+        "UK\u2013France talks ended.",
+    ],
+)
+def test_a_hyphen_between_words_ends_no_dateline(text: str) -> None:
+    assert kinds(text) == [("prose", text)]

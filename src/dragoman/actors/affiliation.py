@@ -57,7 +57,8 @@ def country_of(agent: Agent, company: Company) -> tuple[str | None, PartyReason]
     """
     traits, placing = company.traits, company.placing
     if agent.kind == "relation":
-        own = traits.country if company.owner is not None or agent.phrase in _EQUALS else None
+        beside = traits.country or (traits.body.country if traits.body is not None else None)
+        own = beside if company.owner is not None or agent.phrase in _EQUALS else None
         land = own or (placing.country if placing is not None else None)
         return land, "composed" if land else "unresolved"
     if agent.kind == "state":
@@ -84,9 +85,12 @@ def sectors_of(agent: Agent, company: Company) -> tuple[str, ...]:
     """
     own, traits, bodies = agent.sectors, company.traits, company.bodies
     if agent.kind == "relation":
-        return company.owner.sectors if company.owner is not None and agent.phrase in _EQUALS else ()
-    lent = next((identity.sectors for identity in bodies if _lends(identity)), ()) if bodies else ()
-    led = next((i for i in bodies if i.kind == "organisation" and i.sectors), None)
+        return company.owner.sectors if company.owner is not None and agent.phrase in _EQUALS else traits.lead
+    lent: tuple[str, ...] = ()
+    led: Identity | None = None
+    if bodies:
+        lent = next((identity.sectors for identity in bodies if _lends(identity)), ())
+        led = next((i for i in bodies if i.kind == "organisation" and i.sectors), None)
     if agent.phrase in _PRESIDING and led is not None:
         return led.sectors
     if agent.kind in ("post", "part"):
@@ -96,7 +100,7 @@ def sectors_of(agent: Agent, company: Company) -> tuple[str, ...]:
         return joined(known)
     if own and own[0] in ARMED and traits.body is not None and traits.body.sectors:
         return joined(traits.lead, traits.body.sectors)
-    if own[:1] == ("MIL",) and traits.stateless and traits.country is None:
+    if own[:1] == ("MIL",) and (traits.stateless or "REL" in traits.add) and traits.country is None:
         return ("REB",)
     if own[:1] == ("MIL",) and lent and lent[0] in ARMED and traits.country is None:
         return lent
@@ -109,7 +113,22 @@ def is_itself(agent: Agent, body: Identity | None) -> bool:
     """Tell whether a noun after a body's name only says what the body is: "the Hamas movement"."""
     if body is None or body.kind != "organisation" or agent.plural:
         return False
-    return agent.kind in ("body", "part") and agent.phrase.split()[-1] in SORTS
+    sort = agent.phrase.split()[-1]
+    return agent.kind in ("body", "part") and (sort in SORTS or (sort == "force" and _armed(body)))
+
+
+def fighters_of(agent: Agent, body: Identity) -> bool:
+    """Tell whether the fighters of a body are meant, who stand for it: "Taliban fighters"."""
+    if not agent.plural or body.kind != "organisation" or body.id is None:
+        return False
+    if not ARMED.isdisjoint(agent.sectors[:1]):
+        return True
+    return agent.kind == "group" and agent.sectors[:1] == ("MIL",) and _armed(body)
+
+
+def _armed(body: Identity) -> bool:
+    """Tell whether a body of the book is under arms but is no state's."""
+    return body.kind == "organisation" and body.id is not None and not ARMED.isdisjoint(body.sectors)
 
 
 def _lends(identity: Identity) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.actors.chains import Chain, Settled, merged
+from dragoman.actors.compose import holds_elsewhere
 from dragoman.actors.discourse import Discourse
 from dragoman.actors.identity import Identity
 from dragoman.actors.phrases import NounPhrase, name_head
@@ -13,6 +14,8 @@ def from_beside(identity: Identity, other: Identity) -> Identity:
     if identity.kind != "person":
         return merged(identity, other, "apposition")
     if identity.id is not None and identity.sectors:
+        if holds_elsewhere(identity, other):
+            return identity._replace(role=other.role, sectors=other.sectors, of=identity.of or other.body)
         return identity._replace(role=other.role or identity.role, of=identity.of or other.body)
     return merged(identity, other, "apposition")._replace(of=identity.of or other.of)
 

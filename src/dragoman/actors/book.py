@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import lru_cache
 
-from dragoman.actors.identity import Identity
+from dragoman.actors.identity import Identity, without_office
 from dragoman.knowledge.actorbook import Actor, ActorBook, Term
+from dragoman.knowledge.spelling import pieces
 from dragoman.records import interval
 
 _LEADING = frozenset((
@@ -15,6 +16,11 @@ _LEADING = frozenset((
     "supreme leader", "general secretary", "taoiseach", "crown prince",
 ))  # fmt: skip
 """Offices that lead a country."""
+_RANKED = frozenset(("vice", "deputy", "prime", "assistant", "under", "first", "acting"))
+"""Words of an office without which it is another: a vice president is no president."""
+_PLAIN = frozenset(("of", "the", "for", "and", "to"))
+_SHORT = {"sen.": "senator", "rep.": "representative", "gov.": "governor", "pm": "prime minister"}
+"""Titles that stand for the name of an office."""
 
 
 @lru_cache(maxsize=4096)
@@ -33,6 +39,7 @@ def identify(
     """
     met = [(actor, actor.on(on)) for actor in actors]
     met = _those(met, lambda actor, term: (term.country if term else actor.country) in nations)
+    met = _those(met, lambda actor, _: _term_of(actor, role, on) is not None)
     met = _those(met, lambda _, term: term is not None and not term.former)
     met = _those(met, lambda _, term: fits(term, role))
     return _agreed([_identity(actor, term) for actor, term in met])
@@ -62,14 +69,17 @@ def by_surname(
     held = [(actor, term) for actor, term in met if term is not None and term.former == former]
     titled = [(actor, term) for actor, term in held if role is not None and fits(term, role)]
     national = [(actor, term) for actor, term in titled or held if term.country in nations]
-    chosen = _foremost(national or titled or (held if alone else []))
+    chosen = _foremost(national or titled or (held if alone and role is None else []))
     if not chosen and leader and role is None and len({actor.country for actor, _ in met}) == 1:
         leading = [(a, t) for a, t in held if _leads(t)]
         chosen = leading if len(leading) == 1 else []
-    if alone and not chosen:
+    if alone and not chosen and role is None:
         chosen = held if len(held) == 1 else [(a, t) for a, t in met if t is not None and len(met) == 1]
     if chosen:
         return _agreed([_identity(actor, term) for actor, term in chosen])
+    if role is not None and (once := _titled(book.by_surname(surname, on), role, on, nations, alone=alone)):
+        agreed = _agreed([_identity(actor, term) for actor, term in once])
+        return without_office(agreed) if former and agreed is not None else agreed
     known = _agreed([_identity(actor, term) for actor, term in met if role is not None and fits(term, role)])
     return None if known is None else known._replace(id=None, name=None, sectors=(), role=None, of=None)
 
@@ -92,6 +102,54 @@ def fits(term: Term | None, role: str | None) -> bool:
         return False
     last = role.split()[-1]
     return last in term.office.lower().replace("-", " ").split()
+
+
+def in_office(actors: Sequence[Actor], identity: Identity, role: str, *, on: date) -> Identity:
+    """Return a person of the book in the office that a title in the text gives.
+
+    The text knows better than the day it was published on: of the person's terms in such an office it is
+    the one nearest to the day. Who never held it stays as on the day.
+    """
+    bearer = next((actor for actor in actors if actor.id == identity.id), None)
+    term = _term_of(bearer, role, on) if bearer is not None and bearer.kind == "person" else None
+    return identity if bearer is None or term is None else _identity(bearer, term)
+
+
+def _titled(
+    actors: Sequence[Actor], role: str, on: date, nations: Collection[str], *, alone: bool
+) -> list[tuple[Actor, Term]]:
+    """Return those who ever held a title in a country named, or led any where none is named."""
+    met = [(actor, term) for actor in actors if (term := _term_of(actor, role, on)) is not None]
+    return [(a, t) for a, t in met if t.country in nations or ((alone or not nations) and _leads(t))]
+
+
+def _term_of(actor: Actor, role: str | None, on: date) -> Term | None:
+    """Return the term of an office that a title names, the nearest to a day of those it fits best."""
+    found = [(misfit, term) for term in actor.terms if (misfit := _misfit(term, role)) is not None]
+    if not found:
+        return None
+    return min(found, key=lambda pair: (pair[0], _distance(pair[1], on)))[1]
+
+
+def _misfit(term: Term, role: str | None) -> int | None:
+    """Return by how many words an office and a title differ; None if they are not the same office."""
+    if not role or not term.office:
+        return None
+    title, office = (_words(_SHORT.get(name, name)) for name in (role, term.office))
+    if not (title <= office or office <= title) or title & _RANKED != office & _RANKED:
+        return None
+    return len(title ^ office)
+
+
+def _words(office: str) -> frozenset[str]:
+    return frozenset(pieces(office)) - _PLAIN
+
+
+def _distance(term: Term, on: date) -> int:
+    """Return the days between a term and a day."""
+    before = (term.start - on).days if term.start is not None else 0
+    after = (on - term.end).days if term.end is not None else 0
+    return max(0, before, after)
 
 
 def _those(

@@ -63,7 +63,8 @@ def name_keys(identity: Identity) -> Iterator[Key]:
     """Yield what a name by itself shares with later mentions: id, country, name, acronym, surname."""
     if identity.id is not None:
         yield ("id", identity.id)
-    if identity.agent is None and identity.country and identity.kind in ("country", "group"):
+    whole = identity.kind == "country" or (identity.kind == "group" and identity.name is not None)
+    if identity.agent is None and identity.country and whole:
         yield (identity.kind, identity.country, identity.name or "")
     if identity.name and identity.kind == "organisation":
         yield ("name", identity.name.lower())

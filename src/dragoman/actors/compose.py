@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from dragoman.actors.affiliation import Company, country_of, is_itself, sectors_of
-from dragoman.actors.identity import Identity, joined, without_office
+from dragoman.actors.affiliation import Company, country_of, fighters_of, is_itself, sectors_of
+from dragoman.actors.book import in_office
+from dragoman.actors.identity import STATE_SECTORS, Identity, joined, without_office
 from dragoman.actors.names import Name
 from dragoman.actors.phrases import NounPhrase
 from dragoman.actors.wording import Wording, nobody
@@ -19,6 +20,11 @@ _PLACING = frozenset(
 )
 _ABROAD = frozenset(("troops", "troop", "peacekeeper", "peacekeeping force", "soldier", "forces"))
 """Forces that often stand in a country which is not theirs: "troops in Iraq"."""
+FOREIGN = frozenset((
+    "embassy", "consulate", "consulate general", "diplomatic mission", "ambassador", "diplomat", "envoy",
+    "consul", "attache", "attach\u00e9", "foreigner", "tourist", "expatriate", "foreign national",
+))  # fmt: skip
+"""Those who are of another country than the one they stand in: "the embassy in Tehran"."""
 _LINKS = frozenset((
     "-", "al", "el", "bin", "ibn", "van", "von", "de", "der", "den", "da", "di", "dos", "del", "la", "le",
 ))  # fmt: skip
@@ -65,6 +71,15 @@ class Composer:
         """Resolve the phrase anew when next asked: what it hangs on has become known."""
         self._known.pop(head, None)
 
+    def described(self, phrase: NounPhrase) -> Identity:
+        """Return who an agent noun that only modifies another noun names, with its own modifiers."""
+        found = agents.noun_at(self.wording.lower, phrase.head)
+        if found is None:
+            raise ValueError(
+                f"expected a phrase around an agent noun, got {self.wording.word[phrase.head]!r}"
+            )
+        return self._agent(phrase, *found, depth=0)
+
     def _compose(self, phrase: NounPhrase, depth: int) -> Identity | None:
         found = agents.noun_at(self.wording.lower, phrase.head)
         if phrase.name is not None and not self._misnamed(phrase, depth):
@@ -83,6 +98,8 @@ class Composer:
             return False
         before = name.first - 1
         if name.place and before >= phrase.modifiers and wording.word[before][:1].isupper():
+            if wording.lower[before].endswith(".") and wording.title(before, name.first) is not None:
+                return True
             known = (agents.modifiers(), agents.titles())
             return wording.names[before] is None and not any((wording.lower[before],) in t for t in known)
         if not (name.actors or name.how == "metonym"):
@@ -105,13 +122,21 @@ class Composer:
     def _with_title(self, phrase: NounPhrase, named: Identity | None, depth: int) -> Identity | None:
         """Return a known name with what its premodifiers add: "former President X", "Iraqi group Y"."""
         first = phrase.name.first if phrase.name is not None else phrase.head
+        if named is not None and phrase.name is not None and named.kind == "person":
+            own = agents.longest(self.wording.lower, first, agents.nouns(), stop=phrase.name.last - 1)
+            if own is not None and own[1].kind == "office":
+                named = in_office(phrase.name.actors, named, own[1].phrase, on=self.wording.day)
         if named is None or first <= phrase.modifiers:
             return named
         title = self._title(phrase, first, depth)
         if named.kind == "person" and self.wording.former(phrase.modifiers, first):
             return without_office(named._replace(sectors=named.sectors or ("GOV",)))
+        if title is not None and title.role is not None and phrase.name is not None and phrase.name.actors:
+            named = in_office(phrase.name.actors, named, title.role, on=self.wording.day)
         if title is None or (named.kind != "person" and named.country is not None):
             return named
+        if holds_elsewhere(named, title):
+            return named._replace(role=title.role, sectors=title.sectors)
         if named.id is not None and named.role is None and title.role is not None and title.body is not None:
             return named._replace(
                 role=title.role, country=title.country, sectors=title.sectors, of=title.body
@@ -220,6 +245,8 @@ class Composer:
         body = company.traits.body
         if body is not None and is_itself(agent, body):
             return body._replace(agent=agent, country=body.country or company.traits.country)
+        if body is not None and fighters_of(agent, body):
+            return body._replace(kind="group", agent=agent, plural=True, reason="composed")
         country, reason = country_of(agent, company)
         sectors = sectors_of(agent, company)
         found = Identity(
@@ -236,16 +263,16 @@ class Composer:
         return without_office(found) if company.traits.former else found
 
     def _company(self, phrase: NounPhrase, first: int, last: int, agent: Agent, depth: int) -> Company:
-        abroad = agent.phrase in _ABROAD and phrase.modifiers == phrase.head
-        inner = [
-            name.country for name in self.wording.names[phrase.head + 1 : phrase.last] if name is not None
-        ]
+        abroad = agent.phrase in FOREIGN or (agent.phrase in _ABROAD and phrase.modifiers == phrase.head)
+        inner = self.wording.names[phrase.head + 1 : phrase.last] if phrase.last > phrase.head + 1 else ()
         return Company(
             traits=self.wording.traits(phrase.modifiers, first),
             owner=self.identity(phrase.possessor, depth + 1) if phrase.possessor is not None else None,
-            belonging=self._complement(phrase, _BELONGING, last, depth),
-            placing=None if abroad else self._complement(phrase, _PLACING, phrase.last, depth),
-            within=next(filter(None, inner), None),
+            belonging=self._complement(phrase, _BELONGING, last, depth) if phrase.complements else None,
+            placing=None
+            if abroad or not phrase.complements
+            else self._complement(phrase, _PLACING, phrase.last, depth),
+            within=next((name.country for name in inner if name is not None and name.country), None),
         )
 
     def _complement(
@@ -262,6 +289,17 @@ class Composer:
         capital = self.wording.word[phrase.head][:1].isupper() and agent.kind in ("body", "part")
         longer = phrase.modifiers < phrase.head or phrase.last > last
         return self.wording.written(phrase.modifiers, phrase.last) if capital and longer else None
+
+
+def holds_elsewhere(named: Identity, title: Identity) -> bool:
+    """Tell whether the text gives an office of state to one who, for all the book knows, is out of it.
+
+    Ranks tell nothing: a general is called so for life.
+    """
+    agent = title.agent
+    held = agent is not None and agent.kind == "office" and bool(STATE_SECTORS.intersection(title.sectors))
+    out = named.id is not None and named.role is None and named.sectors == ("ELI",)
+    return held and out and title.country in (None, named.country)
 
 
 def _role(agent: Agent) -> str | None:

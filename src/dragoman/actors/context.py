@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from dragoman.actors.compose import FOREIGN
 from dragoman.actors.discourse import Discourse
 from dragoman.actors.focus import Focus
 from dragoman.actors.identity import STATE_SECTORS, Identity
@@ -27,6 +28,10 @@ _WINDOW = 200
 """Words in which the country named last is looked for."""
 _HOME = frozenset(("COP", "JUD", "LEG"))
 """Police officers, judges and lawmakers are of the story's country where it is plain which that is."""
+_LOCAL = frozenset((
+    "CVL", "OPP", "REB", "UAF", "CRM", "REF", "LAB", "EDU", "REL", "MED", "JRN", "AGR", "SOC", "PRM", "PTY",
+))  # fmt: skip
+"""Those who are of the one country where the sentence says that things happen."""
 
 
 def in_context(talk: Discourse, focus: Focus, phrase: NounPhrase, identity: Identity) -> Identity:
@@ -42,6 +47,8 @@ def in_context(talk: Discourse, focus: Focus, phrase: NounPhrase, identity: Iden
         code = focus.at(sentence)
     elif _at_home(phrase, identity):
         code = focus.plain(sentence)
+    elif _local(phrase, identity):
+        code = _elsewhere(talk, phrase, focus.placed(sentence))
     else:
         code = None
     return identity._replace(country=code, reason="context") if code else identity
@@ -76,6 +83,21 @@ def _at_home(phrase: NounPhrase, identity: Identity) -> bool:
     if agent is None or identity.name is not None or agent.kind not in ("person", "group"):
         return False
     return phrase.possessor is None and bool(set(identity.sectors[:1]) & _HOME)
+
+
+def _local(phrase: NounPhrase, identity: Identity) -> bool:
+    """Tell whether people are meant whose country nothing in their own words tells."""
+    people = identity.kind in ("person", "group") and identity.name is None
+    if not people or phrase.possessor is not None or not _LOCAL.intersection(identity.sectors[:1]):
+        return False
+    agent = identity.agent
+    return agent is None or (agent.kind in ("person", "group") and agent.phrase not in FOREIGN)
+
+
+def _elsewhere(talk: Discourse, phrase: NounPhrase, code: str | None) -> str | None:
+    """Return a country unless the phrase names it and yet is not of it: "anti-Syrian journalist"."""
+    known = talk.names[phrase.modifiers : phrase.head]
+    return None if any(name is not None and name.country == code for name in known) else code
 
 
 def _that_country(talk: Discourse, focus: Focus, phrase: NounPhrase, agent: Agent) -> str | None:

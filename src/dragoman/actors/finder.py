@@ -15,7 +15,7 @@ from dragoman.actors.focus import Focus
 from dragoman.actors.identity import Identity
 from dragoman.actors.names import Name, find_names
 from dragoman.actors.pairs import pairs
-from dragoman.actors.phrases import name_head, noun_phrases, person_words
+from dragoman.actors.phrases import NounPhrase, name_head, noun_phrases, person_words
 from dragoman.actors.senses import senses
 from dragoman.knowledge import agents
 from dragoman.knowledge.actorbook import ActorBook, packaged
@@ -115,8 +115,26 @@ def _modifiers(
         if token >= 2 and parse.word[token - 1] == "-" and parse.word[token - 2].lower() in _STANCES:
             continue
         identity = talk.composer.identity(name_head(parse, name))
-        if identity is not None:
+        if (phrase := _agent_before(parse, name, talk)) is not None:
+            described = talk.composer.described(phrase)._replace(kind="group", plural=True)
+            yield from _mentions(parse, text, Settled(phrase, described, talk.chain_for(described)))
+        elif identity is not None:
             yield _by_name(parse, text, name, identity, talk.chain_for(identity).number)
+
+
+def _agent_before(parse: Parse, name: Name, talk: Discourse) -> NounPhrase | None:
+    """Return the people named before a thing: the guerrillas of "Afghan guerrilla camps"."""
+    head = name.last
+    if not name.national or head + 1 >= len(parse) or parse.dep[head] not in ("compound", "amod", "nmod"):
+        return None
+    found = agents.noun_at(talk.composer.wording.lower, head)
+    if (
+        found is None
+        or found[2].kind not in ("person", "group", "body")
+        or parse.sentence[head] != parse.sentence[name.first]
+    ):
+        return None
+    return NounPhrase(name.first, head, found[1], name.first) if found[0] == head else None
 
 
 def _fellows(parse: Parse, text: str, met: Settled, talk: Discourse) -> Iterator[Mention]:
@@ -128,7 +146,9 @@ def _fellows(parse: Parse, text: str, met: Settled, talk: Discourse) -> Iterator
         name = wording.names[token]
         if name is None or not name.national or name.first != token or name.country == met.identity.country:
             continue
-        if parse.word[name.last : name.last + 1] in (("and",), ("or",), (",",)):
+        after = parse.word[name.last] if name.last < len(parse) else ""
+        other = wording.names[name.last + 1] if after == "-" and name.last + 1 < phrase.head else None
+        if after in ("and", "or", ",") or (other is not None and other.national):
             fellow = met.identity._replace(country=name.country, id=None, name=None)
             yield _by_name(parse, text, name, fellow, talk.chain_for(fellow).number)
 

@@ -11,6 +11,9 @@ from dragoman.knowledge.actorbook import ActorBook
 from dragoman.records import Block, Parse
 
 _PLACING = frozenset(("in", "at", "near", "across", "inside", "from", "outside", "throughout"))
+_WHERE = frozenset(("in", "at", "near", "across", "inside", "outside", "throughout"))
+_REACH = 3
+"""So many words may stand between a preposition and a place: "in mostly Christian eastern Beirut"."""
 _DATELINE = 3
 
 
@@ -20,6 +23,7 @@ class Focus:
     def __init__(self, parse: Parse, names: Sequence[Name | None], text: str, book: ActorBook) -> None:
         self._total: Counter[str] = Counter()
         self._best: list[tuple[str | None, bool]] = []
+        self._placed: list[set[str]] = []
         for block in parse.blocks:
             if block.kind != "prose":
                 self._add_block(block, text, book)
@@ -36,6 +40,11 @@ class Focus:
         code, plain = self._best[sentence]
         return code if plain else None
 
+    def placed(self, sentence: int) -> str | None:
+        """Return the country where a sentence says that things happen, if it is a single one."""
+        found = self._placed[sentence]
+        return next(iter(found)) if len(found) == 1 else None
+
     @property
     def nations(self) -> Collection[str]:
         """The countries named anywhere in the document."""
@@ -48,12 +57,28 @@ class Focus:
                 self._total[code] += _DATELINE if block.kind == "dateline" else 1
 
     def _add(self, parse: Parse, names: Sequence[Name | None], first: int, last: int) -> None:
+        places: set[str] = set()
         for token in range(first, last):
             name = names[token]
             code = _country(name) if name is not None and name.first == token else None
             if code is not None:
                 placed = token > first and parse.word[token - 1].lower() in _PLACING
                 self._total[code] += 2 if placed else 1
+                if _stands(parse, name, token, first):
+                    places.add(code)
+        self._placed.append(places)
+
+
+def _stands(parse: Parse, name: Name | None, token: int, first: int) -> bool:
+    """Tell whether a name is that of where something is, be it "in central Baghdad"."""
+    if name is None or name.actors or name.how not in (None, "country-name", "capital"):
+        return False
+    at = token - 1
+    while at > first and (parse.pos[at] in ("ADJ", "DET") or parse.tag[at] in ("NN", "NNP")):
+        if token - at > _REACH:
+            return False
+        at -= 1
+    return at >= first and parse.word[at].lower() in _WHERE
 
 
 def _country(name: Name) -> str | None:

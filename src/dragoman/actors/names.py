@@ -74,6 +74,7 @@ def find_names(words: Sequence[str], persons: Sequence[bool], book: ActorBook) -
     is no country.
     """
     found: list[Name | None] = [None] * len(words)
+    several = False
     at = 0
     while at < len(words):
         name = _name_at(words, at, book) if _may_begin(words[at]) else None
@@ -84,8 +85,9 @@ def find_names(words: Sequence[str], persons: Sequence[bool], book: ActorBook) -
             continue
         name = _unless_elsewhere(words, found, _with_hyphened(words, name))
         found[name.first : name.last] = [name] * (name.last - name.first)
+        several = several or bool(name.others)
         at = name.last
-    return decided(found)
+    return decided(found) if several else tuple(found)
 
 
 def decided(names: Sequence[Name | None]) -> tuple[Name | None, ...]:
@@ -127,7 +129,8 @@ def _name_at(words: Sequence[str], at: int, book: ActorBook) -> Name | None:
     if (site := gazetteer.longest(words, at)) is not None and (best is None or site[0] > best.last - at):
         first = site[1][0]
         if first.prominence == 1 and first.country:
-            best = Name(at, at + site[0], country=countries.fold(first.country))
+            sectors = ("CVL",) if first.kind == "city" else ()
+            best = Name(at, at + site[0], country=countries.fold(first.country), sectors=sectors)
     if best is not None and words[at] in _ARTICLES:
         bare = _name_at(words, at + 1, book) if at + 1 < len(words) else None
         return None if bare is not None and bare.last == best.last else best

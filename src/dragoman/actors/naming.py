@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import lru_cache
 
 from dragoman.actors.appositions import from_beside
@@ -11,8 +12,8 @@ from dragoman.actors.book import by_surname
 from dragoman.actors.compose import Composer
 from dragoman.actors.expansion import expanded
 from dragoman.actors.identity import Identity
-from dragoman.actors.names import find_names
-from dragoman.actors.phrases import NounPhrase
+from dragoman.actors.names import Name, find_names
+from dragoman.actors.phrases import QUANTITIES, NounPhrase
 from dragoman.actors.wording import Wording
 from dragoman.knowledge import agents
 from dragoman.knowledge.actorbook import ActorBook, packaged
@@ -27,6 +28,7 @@ _PREPOSITIONS = frozenset((
     "of", "in", "from", "for", "at", "with", "to", "by", "near", "inside", "throughout", "across", "on",
     "against",
 ))  # fmt: skip
+_LOCATIVES = frozenset(("in", "at", "near", "inside", "throughout", "across", "of", "on"))
 _MARKS = _PREPOSITIONS | {",", "("}
 """What parts one phrase from the next."""
 _JOINING = frozenset(("and", "or", "&"))
@@ -42,7 +44,8 @@ def resolve_phrase(
 ) -> tuple[Party, ...]:
     """Return who a whole phrase names, one party for each actor joined in it, as of the ISO date ``on``.
 
-    A phrase that names no possible actor gives no party. Without a ``book`` the packaged one is asked.
+    A phrase that names no possible actor, nor a thing in a country, gives no party. Without a ``book`` the
+    packaged one is asked.
     ``expand_groups`` gives the members of a grouping such as the E3 in its place.
     Answers to the latest short phrases are remembered: lists of actors name the same ones again and again.
     """
@@ -59,7 +62,7 @@ def _parties(phrase: str, on: str, book: ActorBook) -> tuple[Party, ...]:
     if "\u2019" in phrase:
         words = [word.replace("\u2019", "'") for word in words]
     phrases: dict[int, NounPhrase] = {}
-    composer = Composer(words, find_names(words, [False] * len(words), book), phrases, on=on)
+    composer = Composer(words, find_names(words, _titled(words), book), phrases, on=on)
     parties: list[Party] = []
     carried: Identity | None = None
     for first, last in reversed(list(_conjuncts(composer.wording))):
@@ -88,10 +91,61 @@ def _identity(composer: Composer, phrase: NounPhrase, book: ActorBook) -> Identi
             identity = other._replace(name=other.name or name, reason="apposition")
         elif identity is not None and other is not None and (identity.name is None) != (other.name is None):
             identity = from_beside(identity, other)
+    day = composer.wording.day
     if identity is None and phrase.head + 1 == phrase.last and phrase.modifiers == phrase.head:
-        day = composer.wording.day
-        return by_surname(word[phrase.head], book=book, on=day, role=None, nations=(), alone=True)
+        known = by_surname(word[phrase.head], book=book, on=day, role=None, nations=(), alone=True)
+        return known or _located(composer, phrase)
+    if identity is None:
+        return _located(composer, phrase)
+    if identity.kind == "person" and identity.role and identity.name and " " not in identity.name:
+        return _by_role(identity, identity.name, book, day)
     return identity
+
+
+def _by_role(identity: Identity, name: str, book: ActorBook, day: date) -> Identity:
+    """Return who in the book a title and a lone surname mean: "President Duterte"."""
+    if identity.id is not None:
+        return identity
+    known = by_surname(
+        name,
+        book=book,
+        on=day,
+        role=identity.role,
+        nations=(identity.country,) if identity.country else (),
+        former=identity.sectors == ("ELI",),
+        alone=identity.country is None,
+    )
+    if known is None:
+        return identity
+    sectors = known.sectors or identity.sectors
+    return known._replace(role=identity.role, name=known.name or name, sectors=sectors)
+
+
+def _located(composer: Composer, phrase: NounPhrase) -> Identity | None:
+    """Return a thing that is no actor as one of the country it belongs to or lies in: "targets in Syria"."""
+    traits = composer.wording.traits(phrase.modifiers, phrase.head)
+    country = traits.country
+    for preposition, head in phrase.complements:
+        found = composer.identity(head) if country is None and preposition in _LOCATIVES else None
+        country = found.country if found is not None and found.kind == "country" else country
+    return Identity(country=country, reason="composed") if country is not None else None
+
+
+def _titled(words: Sequence[str]) -> list[bool]:
+    """Return, for each word, whether it belongs to a name of several words that a title stands before."""
+    found = [False] * len(words)
+    if len(words) <= 2:
+        return found
+    titles = agents.titles()
+    for at, word in enumerate(words[:-2]):
+        end = at + 1
+        if not words[end][:1].isupper() or (word.lower(),) not in titles:
+            continue
+        while end < len(words) and words[end][:1].isupper() and (words[end].lower(),) not in titles:
+            end += 1
+        if end > at + 2:
+            found[at + 1 : end] = [True] * (end - at - 1)
+    return found
 
 
 def _as(fellow: Identity, nation: Identity) -> Identity:
@@ -102,13 +156,13 @@ def _as(fellow: Identity, nation: Identity) -> Identity:
 def _conjuncts(wording: Wording) -> Iterator[tuple[int, int]]:
     """Yield the parts of a phrase joined by "and" that are actors of their own."""
     lower, names = wording.lower, wording.names
-    if _JOINING.isdisjoint(lower):
+    if _JOINING.isdisjoint(lower) and "-" not in lower:
         yield 0, len(lower)
         return
     first = 0
     joined = any(w in _JOINING and names[t] is None for t, w in enumerate(lower))
     for token, word in enumerate(lower):
-        if not (word in _JOINING or (word == "," and joined)):
+        if not (word in _JOINING or (word == "," and joined) or (word == "-" and _of_two(names, token))):
             continue
         name = names[token]
         inside = name is not None and name.first < token
@@ -118,6 +172,20 @@ def _conjuncts(wording: Wording) -> Iterator[tuple[int, int]]:
             first = token + 1
     if first < len(lower):
         yield first, len(lower)
+
+
+def _of_two(names: Sequence[Name | None], hyphen: int) -> bool:
+    """Tell whether a hyphen stands between two nations: "U.S.-Iraq talks"."""
+    if not 0 < hyphen < len(names) - 1:
+        return False
+    before, after = names[hyphen - 1], names[hyphen + 1]
+    return (
+        before is not None
+        and after is not None
+        and before.national
+        and after.national
+        and before is not after
+    )
 
 
 def _inside_noun(wording: Wording, token: int) -> bool:
@@ -133,6 +201,7 @@ def _phrases(wording: Wording, first: int, last: int, found: dict[int, NounPhras
     above: NounPhrase | None = None
     main: NounPhrase | None = None
     beside: list[int] = []
+    lower = wording.lower
     for link, begin, end in _cuts(wording, first, last):
         built = _noun_phrase(wording, begin, end, found)
         if built is None:
@@ -144,6 +213,7 @@ def _phrases(wording: Wording, first: int, last: int, found: dict[int, NounPhras
             beside.append(built.head)
         elif above is not None:
             above.complements += ((link, built.head),)
+            built.counted = link == "of" and lower[above.head] in QUANTITIES
         above = built
     if main is None:
         return None
@@ -209,6 +279,8 @@ def _noun_phrase(
 
 def _head(lower: Sequence[str], first: int, last: int) -> int:
     """Return the head of a phrase: its last word, or that of an agent noun which ends there."""
+    if _PREPOSITIONS.isdisjoint(lower[first:last]):
+        return last - 1
     for token in range(first, last - 1):
         tail = agents.noun_at(lower, token, stop=last)
         if tail is not None and tail[1] == last:

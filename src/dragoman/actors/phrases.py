@@ -51,6 +51,14 @@ _MOVING = frozenset(
     )
 )
 _FLEEING = frozenset(("flee", "escape"))
+QUANTITIES = frozenset((
+    "hundred", "thousand", "dozen", "score", "million", "ten", "number", "majority", "crowd", "most", "some",
+    "many", "group", "couple", "handful", "hundreds", "thousands", "dozens", "scores", "millions", "tens",
+    "one", "several",
+))  # fmt: skip
+"""Words before "of" that count people."""
+_LOYAL = frozenset(("loyal", "affiliate", "belong", "ally", "affiliated", "allied", "belonging", "faithful"))
+"""Words after a noun that tell whose it is: "militiamen loyal to Sadr"."""
 _NOMINAL = frozenset(("NOUN", "PROPN"))
 _PRONOUNS = frozenset((
     "i", "we", "us", "our", "me", "my", "you", "your", "he", "she", "him", "her", "his", "they", "them",
@@ -67,6 +75,7 @@ class NounPhrase:
     """One noun phrase by token index; ``first`` to ``last`` (half-open) are the words shown.
 
     ``modifiers`` is where its own premodifiers begin, after any possessor and article.
+    ``counted`` tells that a number, or a quantity with "of", stands before it.
     ``complements`` are prepositions with the heads they govern; ``appositions`` are heads beside it.
     """
 
@@ -76,6 +85,7 @@ class NounPhrase:
     modifiers: int
     definite: bool = False
     determined: bool = False
+    counted: bool = False
     name: Name | None = None
     person: bool = False
     organisation: bool = False
@@ -214,6 +224,7 @@ def _phrase(
         modifiers,
         definite=definite,
         determined=determined,
+        counted=_counted(parse, head),
         name=name,
         person=label == "PERSON" or forenamed,
         organisation=label in ("ORG", "FAC") and parse.pos[head] == "PROPN" and not forenamed,
@@ -285,6 +296,15 @@ def _determined(parse: Parse, head: int, owner: int | None) -> tuple[bool, bool]
     return definite or owner is not None, bool(articles) or counted or owner is not None
 
 
+def _counted(parse: Parse, head: int) -> bool:
+    """Tell whether a number or quantity stands before a noun: "12 Iraqis", "hundreds of Iraqis"."""
+    if any(parse.dep[c] in ("nummod", "quantmod") for c in parse.children[head]):
+        return True
+    above = parse.head[head]
+    of = parse.dep[head] == "pobj" and parse.word[above].lower() == "of" and parse.head[above] == above - 1
+    return of and (parse.lemma[above - 1].lower() in QUANTITIES or parse.pos[above - 1] == "NUM")
+
+
 def _skip_unshown(parse: Parse, first: int, stop: int) -> int:
     """Return ``first`` moved past articles, adverbs and punctuation, at most to ``stop``."""
     while first < stop and (parse.tag[first] in _UNSHOWN or not parse.word[first][0].isalnum()):
@@ -330,6 +350,8 @@ def _attach(
         for child in children:
             if parse.dep[child] in ("acl", "relcl") and parse.lemma[child].lower() in _LIVING | _FLEEING:
                 complements += _below(parse, names, heads, child)
+            elif child >= phrase.last and parse.lemma[child].lower() in _LOYAL:
+                complements += [("of", below) for _, below in _below(parse, names, heads, child)]
             elif parse.dep[child] == "prep" and child >= phrase.last - 1:
                 complements += _governed(parse, names, heads, child)
             elif parse.dep[child] == "appos" and not phrase.first <= child < phrase.last:

@@ -11,9 +11,12 @@ from dragoman.actors.names import Name
 from dragoman.actors.phrases import NounPhrase
 from dragoman.knowledge import agents, countries
 from dragoman.knowledge.agents import Agent
-from dragoman.records import PartyReason
+from dragoman.records import PartyKind, PartyReason
 
-_STANCES = frozenset(("pro", "anti", "non", "ex", "post"))
+_STANCES = frozenset(("pro", "anti", "non", "post"))
+_FORMER = "ex"
+_LONGEST = 3
+"""A role before a name whose head is not its last word, "secretary of state", has at most so many words."""
 _JOINING = frozenset(("and", "or", ",", "&"))
 _LEADING = frozenset(("led", "based", "headquartered"))
 """After a hyphen these make a nation the phrase's own; any other participle ("backed", "born") does not."""
@@ -69,7 +72,26 @@ class Wording:
         if name.actors:
             role = self._role_before(phrase, name.first) if phrase is not None else None
             return identify(name.actors, on=self.day, role=role, nations=nations)
-        return self._country(name, nations, placing=phrase is not None and phrase.placing)
+        some = phrase is not None and self._of_some(name, phrase)
+        named = self._country(name, nations, placing=phrase is not None and phrase.placing)
+        return named if phrase is None or not some else self._people(name, phrase, named)
+
+    def _of_some(self, name: Name, phrase: NounPhrase) -> bool:
+        """Tell whether some people of a nation are meant, not the nation: "12 Iraqis", "a Palestinian"."""
+        if name.how not in ("adjective", "demonym", "people"):
+            return False
+        indefinite = phrase.determined and not phrase.definite and phrase.possessor is None
+        return phrase.counted or indefinite or phrase.modifiers < name.first or self.ethnic(name.first)
+
+    def _people(self, name: Name, phrase: NounPhrase, nation: Identity) -> Identity:
+        """Return some people of a nation: civilians, unless the words before them say what they are.
+
+        The manual ("Sector Codes") counts unarmed people of no organised group as CVL.
+        """
+        traits = self.traits(phrase.modifiers, name.first)
+        sectors = joined(traits.lead, traits.add) or nation.sectors or ("CVL",)
+        kind: PartyKind = "group" if name.plural or phrase.counted else "person"
+        return nation._replace(kind=kind, name=None, sectors=sectors, plural=kind == "group")
 
     def _country(self, name: Name, nations: frozenset[str], *, placing: bool) -> Identity:
         code = next(iter(nations), name.country) if name.how == "metonym" else name.country
@@ -84,7 +106,7 @@ class Wording:
             name=None if name.how == "metonym" else shown,
             id=name.id if code == name.country else None,
             country=code,
-            sectors=("GOV",) if name.how == "capital" and not town else name.sectors,
+            sectors=name.sectors if name.how != "capital" else ("CVL",) if town else ("GOV",),
             reason=name.reason,
             plural=name.plural,
             settled=True,
@@ -110,8 +132,11 @@ class Wording:
         """Return the agent noun of a phrase that ends right before a word: the role before a name."""
         if first <= phrase.modifiers:
             return None
-        found = agents.noun_at(self.lower, first - 1, stop=first)
-        return found if found is not None and found[0] >= phrase.modifiers else None
+        for head in range(first - 1, max(phrase.modifiers, first - _LONGEST) - 1, -1):
+            found = agents.noun_at(self.lower, head, stop=first)
+            if found is not None and found[0] >= phrase.modifiers and found[1] == first:
+                return found
+        return None
 
     def traits(self, first: int, last: int) -> Traits:
         """Return what the words from ``first`` to ``last`` say of the noun that follows them."""
@@ -119,7 +144,7 @@ class Wording:
         at = first
         while at < last:
             name = self.names[at]
-            if name is not None and name.last <= last:
+            if name is not None and name.first >= first:
                 self._take_name(traits, name, first)
                 at = name.last
             else:
@@ -144,8 +169,13 @@ class Wording:
 
     def _take_name(self, traits: Traits, name: Name, first: int) -> None:
         hyphened = name.first - 2 >= first and self.lower[name.first - 1] == "-"
-        if (hyphened and self.lower[name.first - 2] in _STANCES) or self.ethnic(name.first):
+        stance = self.lower[name.first - 2] if hyphened else ""
+        if stance in _STANCES or self.ethnic(name.first):
             return
+        if stance == _FORMER:
+            if name.country and not countries.existed(name.country, self.day.year):
+                return
+            traits.former = True
         joint = self.lower[name.last : name.last + 1] == ("-",)
         after = self.lower[name.last + 1] if joint and name.last + 1 < len(self.lower) else ""
         if after and after not in _LEADING:

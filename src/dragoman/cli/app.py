@@ -17,11 +17,13 @@ from dragoman.cli.counts import counts
 from dragoman.cli.demo import demo
 from dragoman.cli.evaluate import evaluate
 from dragoman.cli.knowledge import ontology, schema
+from dragoman.cli.link import link
 from dragoman.cli.rows import relate, resolve
 from dragoman.cli.show import show
+from dragoman.cli.train import train
 from dragoman.errors import DragomanError, InputError, StoreError
 
-COMMANDS = (code, show, relate, resolve, counts, evaluate, ontology, schema, demo)
+COMMANDS = (code, show, relate, resolve, counts, train, evaluate, ontology, schema, demo)
 
 
 class _Commands(TyperGroup):
@@ -50,6 +52,7 @@ app = typer.Typer(cls=_Commands, no_args_is_help=True, pretty_exceptions_enable=
 for _command in COMMANDS:
     app.command()(_command)
 app.add_typer(actors, name="actors")
+app.add_typer(link, name="link")
 
 
 @app.callback(invoke_without_command=True)

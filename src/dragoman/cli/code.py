@@ -13,12 +13,17 @@ import typer
 
 from dragoman.cli.books import BookOption, ExpandOption, book_of
 from dragoman.cli.console import Exit, complain, counted, err, stop
+from dragoman.cli.labelling import label_all
 from dragoman.errors import InputError
 from dragoman.records import Document, Event
 
 if TYPE_CHECKING:
     from dragoman.pipeline.job import Tally
     from dragoman.read import ReadOptions, ReadReport
+
+
+UNDATED = "2000-01-01"
+"""The date that reports without one are read with where no date is asked for."""
 
 
 class Format(StrEnum):
@@ -48,12 +53,23 @@ def code(
     any_language: Annotated[
         bool, typer.Option("--any-language", help="Do not skip other languages.")
     ] = False,
+    any_topic: Annotated[
+        bool,
+        typer.Option("--any-topic", help="Do not skip pages about sport, markets, weather and the like."),
+    ] = False,
     threshold: Annotated[
         float, typer.Option(min=0, max=1, help="Leave out events less probable than this.")
     ] = 0.35,
     actual: Annotated[bool, typer.Option("--actual", help="Only events told as having happened.")] = False,
+    alternatives: Annotated[
+        bool, typer.Option("--alternatives", help="Say of every event which types were considered.")
+    ] = False,
     book: BookOption = None,
     expand_groups: ExpandOption = False,
+    ontology: Annotated[
+        Path | None,
+        typer.Option(help="Give your own categories instead: a folder that dragoman train made."),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
 ) -> None:
     """Code reports into PLOVER events, one JSON line an event, or CSV or Parquet rows."""
@@ -62,12 +78,32 @@ def code(
     from dragoman.read import ReadReport, documents_from
     from dragoman.store import open_store
 
+    if ontology is not None:
+        events_only = (store, book, actual, alternatives, expand_groups, threshold != Options().threshold)
+        if any(events_only) or _format(format_, output) is not Format.jsonl:
+            raise InputError(
+                "--ontology writes JSON lines of categories, and no events: leave the options of events out"
+            )
+        options = _read_options(
+            published_default or UNDATED, column, any_language=any_language, any_topic=any_topic
+        )
+        label_all(documents_from(sources, options=options), ontology, output, quiet=quiet)
+        return
     form = _format(format_, output)
     report, tally = ReadReport(), Tally()
     found = documents_from(
-        sources, options=_read_options(published_default, column, any_language=any_language), report=report
+        sources,
+        options=_read_options(published_default, column, any_language=any_language, any_topic=any_topic),
+        report=report,
     )
-    pipeline = Pipeline(Options(threshold=threshold, book=book_of(book), expand_groups=expand_groups))
+    pipeline = Pipeline(
+        Options(
+            threshold=threshold,
+            book=book_of(book),
+            expand_groups=expand_groups,
+            alternatives=alternatives,
+        )
+    )
     held: dict[str, Document] = {}
     with nullcontext() if store is None else open_store(store) as kept:
         coded = code_all(found, pipeline=pipeline, tally=tally, store=kept, source=" ".join(sources))
@@ -97,7 +133,7 @@ def _format(given: Format | None, output: Path | None) -> Format:
 
 
 def _read_options(
-    published_default: str | None, column: list[str] | None, *, any_language: bool
+    published_default: str | None, column: list[str] | None, *, any_language: bool, any_topic: bool
 ) -> ReadOptions:
     from dragoman.read import ReadOptions
 
@@ -108,7 +144,9 @@ def _read_options(
             raise InputError(f"expected --column NAME=THEIRS, for example text=story, got {pair!r}")
         named[name] = theirs
     languages = None if any_language else frozenset({"en"})
-    return ReadOptions(published_default=published_default, columns=named, languages=languages)
+    return ReadOptions(
+        published_default=published_default, columns=named, languages=languages, any_topic=any_topic
+    )
 
 
 def _write(

@@ -34,6 +34,9 @@ def evaluate(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the whole report as JSON.")] = False,
     confusion: Annotated[bool, typer.Option("--confusion", help="Print the confusion matrix too.")] = False,
+    model: Annotated[
+        Path | None, typer.Option(help="With the task 'ontology': the folder that dragoman train made.")
+    ] = None,
     errors: Annotated[
         bool, typer.Option("--errors", help="Print what is wrong too; not every task lists it.")
     ] = False,
@@ -44,20 +47,41 @@ def evaluate(
             raise InputError("expected one task with --answers, --confusion and --errors, got 'all'")
         _all(gold, predictions, floors, as_json=as_json)
         return
+    if task == "ontology" or model is not None:
+        if task != "ontology" or model is None or answers or predictions or floors:
+            raise InputError(
+                "expected 'dragoman evaluate ontology GOLD.jsonl --model FOLDER', and no other file"
+            )
+        _ontology(gold, model, as_json=as_json)
+        return
     from dragoman.evaluate import score
     from dragoman.evaluate.floors import check_floors, read_floors
 
     pinned = read_floors(floors) if floors else None
-    report = score(task, gold, answers=answers, predictions=predictions)
+    if task == "duplicates":
+        report = _duplicates(gold, answers or predictions)
+    else:
+        report = score(task, gold, answers=answers, predictions=predictions)
     if as_json:
         typer.echo(report.to_json())
     else:
-        _show(report, confusion=confusion, errors=errors)
+        show(report, confusion=confusion, errors=errors)
     if pinned is not None:
         check_floors(report, pinned)
 
 
-def _show(report: Report, *, confusion: bool, errors: bool) -> None:
+def _duplicates(gold: Path, answers: Path | None) -> Report:
+    from dragoman.evaluate.duplicates import report
+
+    if answers is not None:
+        raise InputError(
+            "the task 'duplicates' takes no --answers and writes no --predictions; leave them out"
+        )
+    return report(gold)
+
+
+def show(report: Report, *, confusion: bool, errors: bool) -> None:
+    """Print a report as a table."""
     from dragoman.evaluate.tables import COLUMNS, table_rows
 
     made = Table(*COLUMNS, title=report.header, header_style="bold", pad_edge=False)
@@ -69,6 +93,24 @@ def _show(report: Report, *, confusion: bool, errors: bool) -> None:
     for mistake in report.mistakes if errors else ():
         typer.echo(f"\n{mistake.id}: {' '.join(mistake.text.split())}")
         typer.echo(f"  expected {mistake.expected}; got {mistake.got}; {mistake.reason}")
+
+
+def _ontology(gold: Path, folder: Path, *, as_json: bool) -> None:
+    """Score a model of a user's own categories."""
+    from dragoman.evaluate.labelled import judged, report
+    from dragoman.labelling.examples import read_examples
+    from dragoman.pipeline.labelling import Labeller
+
+    labeller = Labeller.from_folder(folder)
+    ontology = labeller.model.ontology
+    rows = read_examples(gold, ontology, repeats=True)
+    said = [labeller.codes(text) for text in counted(rows.texts, "rows", quiet=as_json)]
+    scores = judged(rows.labels, said, ontology.codes)
+    made = report(gold, rows, scores, name=labeller.model.name)
+    if as_json:
+        typer.echo(made.to_json())
+    else:
+        show(made, confusion=False, errors=False)
 
 
 def _all(root: Path, predictions: Path | None, floors: Path | None, *, as_json: bool) -> None:

@@ -7,19 +7,22 @@ its say on the type, weighed by how sure it is; where one alone does, that count
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from dragoman.coding.coder import trigger_of
+from dragoman.coding.compose import Meaning, threat_mode
 from dragoman.coding.conditions import condition
 from dragoman.coding.drafts import SPEECH_ACTS, Draft, drafts
 from dragoman.coding.fallback import topic_of
 from dragoman.coding.heads import Floats, Heads, Judged, softmax
-from dragoman.coding.likely import features
+from dragoman.coding.likely import Row, of_aux, of_event, of_side, probability
 from dragoman.coding.roles import Cast
-from dragoman.coding.sides import head_of, sides, stretch, words
+from dragoman.coding.sides import Seats, head_of, held_by, shared, sides, stretch, words
+from dragoman.coding.sieve import Sieve
 from dragoman.coding.speech import attributions
 from dragoman.coding.status import auxiliary
 from dragoman.coding.tree import Tree
@@ -33,14 +36,18 @@ _OWN = 0.5
 """A second reading of another type inside the words of one act is an act of its own if this sure."""
 _PLAIN = 0.8
 """The network goes before the parse on who a party is if it is this sure."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_USUAL = "2015"
 _SUPPOSED = frozenset(("hypothetical", "negation"))
+_HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
     """An act named in a sentence; ``head`` is the token that governs its words.
 
-    ``row`` is what speaks for and against it, as ``likely.FEATURES`` names it.
+    ``sure`` is how likely type, actor, recipient and aux are right, by name; no party, no figure. ``rows``
+    are what that was read off.
     """
 
     span: Span
@@ -53,7 +60,8 @@ class Act:
     condition: Span | None
     said_by: tuple[Attribution, ...]
     probabilities: tuple[tuple[EventType, float], ...]
-    row: list[float]
+    sure: Mapping[str, float]
+    rows: Mapping[str, Row]
 
 
 class Reader:
@@ -62,17 +70,19 @@ class Reader:
     def __init__(self, encoder: Encoder) -> None:
         self.encoder = encoder
         self.heads = Heads(encoder.weights)
+        self.calibration = encoder.weights.calibration
+        self.sieve = Sieve(encoder.weights.sieve)
 
     def acts(self, tree: Tree, cast: Cast, index: int, *, year: str | None) -> list[Act]:
         """Return the acts of one sentence, however unsure, in order of their words."""
-        span = tree.parse.spans[index]
-        sentence = self.encoder.sentence(span.of(tree.text), year=year)
-        seen = triggers(sentence, self.heads)
         read = drafts(tree, cast, *tree.parse.sentences[index])
-        made = [
-            self._act(tree, cast, index, sentence, *both)
-            for both in self._joined(tree, index, sentence, seen, read)
-        ]
+        if not self.sieve.passes(tree, index, read, cast.within(index)):
+            return []
+        text = tree.parse.spans[index].of(tree.text)
+        sentence = self.encoder.sentence(text, year=_year_for(text, year))
+        seen = triggers(sentence, self.heads)
+        seats = Seats.of(tree, cast, index, sentence)
+        made = [self._act(seats, *both) for both in self._joined(tree, index, sentence, seen, read)]
         return sorted(_without_topics(tree, made), key=lambda act: (act.span.start, act.span.end))
 
     def _joined(
@@ -103,30 +113,27 @@ class Reader:
         sure = float((1 - softmax(sentence.tags[first:last])[:, 0]).max())
         return Trigger(first, last, sure, judged.kinds[:-1] / judged.kinds[:-1].sum(), judged)
 
-    def _act(
-        self, tree: Tree, cast: Cast, index: int, sentence: Encoded, trigger: Trigger, draft: Draft | None
-    ) -> Act:
+    def _act(self, seats: Seats, trigger: Trigger, draft: Draft | None) -> Act:
+        tree, cast, index, sentence = seats.tree, seats.cast, seats.index, seats.sentence
         offset = tree.parse.spans[index].start
         span = words(sentence, trigger.first, trigger.last, offset)
         head = draft.frame.head if draft else head_of(tree, span, index)
-        kinds = self._kinds(trigger.kinds, draft)
+        kinds = self._kinds(trigger, draft)
         order = [int(i) for i in np.argsort(-kinds)[:4]]
         event = self.heads.types[order[0]]
         agreed = draft if draft and draft.meaning.event == event else None
-        actor, recipient = self._sides(tree, cast, index, sentence, trigger.judged, agreed, draft)
-        aux = _aux(tree, head, event, self.heads.aux_of(trigger.judged), agreed)
-        return Act(
-            span=span,
-            head=head,
-            event=event,
-            mode=(agreed.meaning.modes if agreed else ()) or self.heads.modes_of(event, trigger.judged),
-            aux=aux,
-            actor=actor,
-            recipient=recipient,
-            condition=_condition(tree, head) or stretch(sentence, trigger.judged.roles["condition"], offset),
-            said_by=draft.said_by if draft else attributions(tree, cast, head),
-            probabilities=tuple((self.heads.types[i], float(kinds[i])) for i in order),
-            row=features(
+        if agreed and self.heads.types[int(trigger.kinds.argmax())] != event:
+            # What the network says of its own reading does not hold of the one that overruled it.
+            actor, recipient, aux = agreed.sides.actor, agreed.sides.recipient, agreed.aux
+        else:
+            actor, recipient = self._sides(seats, trigger.judged, agreed, draft)
+            aux = _aux(tree, head, event, self.heads.aux_of(trigger.judged), agreed)
+        modes = (agreed.meaning.modes if agreed else ()) or self.heads.modes_of(event, trigger.judged)
+        condition = _condition(tree, head) or stretch(sentence, trigger.judged.roles["condition"], offset)
+        if condition:
+            event, modes, aux = _depending(tree, head, event, modes, aux)
+        rows = {
+            "event": of_event(
                 sure=trigger.sure,
                 kind=float(trigger.kinds[order[0]]),
                 margin=float(kinds[order[0]] - kinds[order[1]]),
@@ -135,26 +142,46 @@ class Reader:
                 actor=bool(actor),
                 recipient=bool(recipient),
                 supposed=bool(_SUPPOSED & set(aux)),
-            ),
+            )
+        }
+        sure = {"event": probability(rows["event"], self.calibration["event"])}
+        for role, given in (("actor", actor), ("recipient", recipient)):
+            if given:
+                read = getattr(draft.sides, role) if draft else ()
+                rows[role] = _side_row(seats, trigger.judged.roles[role], given, read, sure["event"])
+        rows["aux"] = of_aux(
+            likely=trigger.judged.aux.tolist(),
+            aux=aux,
+            agreed=set(auxiliary(tree, head, host=None)) == set(aux),
+            event=sure["event"],
+        )
+        sure = {name: probability(row, self.calibration[name]) for name, row in rows.items()}
+        return Act(
+            span=span,
+            head=head,
+            event=event,
+            mode=modes,
+            aux=aux,
+            actor=actor,
+            recipient=recipient,
+            condition=condition,
+            said_by=draft.said_by if draft else attributions(tree, cast, head),
+            probabilities=tuple((self.heads.types[i], float(kinds[i])) for i in order),
+            sure=sure,
+            rows=rows,
         )
 
-    def _kinds(self, kinds: Floats, draft: Draft | None) -> Floats:
+    def _kinds(self, trigger: Trigger, draft: Draft | None) -> Floats:
+        """Return how likely each type is; the network has its say as far as it is sure of an act at all."""
         if draft is None:
-            return kinds
-        made = kinds.copy()
+            return trigger.kinds
+        made = trigger.kinds * trigger.sure
         made[self.heads.types.index(draft.meaning.event)] += _SAY * draft.confidence
         scaled: Floats = made / made.sum()
         return scaled
 
     def _sides(
-        self,
-        tree: Tree,
-        cast: Cast,
-        index: int,
-        sentence: Encoded,
-        judged: Judged,
-        agreed: Draft | None,
-        draft: Draft | None,
+        self, seats: Seats, judged: Judged, agreed: Draft | None, draft: Draft | None
     ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
         """Return actor and recipient.
 
@@ -165,13 +192,24 @@ class Reader:
 
         def side(role: str, given: tuple[Mention, ...]) -> tuple[Mention, ...]:
             least = _PLAIN if agreed else 0.0
-            seen = sides(tree, cast, index, sentence, judged.roles[role], least=least)
-            return _as_read(seen, given) or given or sides(tree, cast, index, sentence, judged.roles[role])
+            seen = sides(seats, judged.roles[role], least=least)
+            return _as_read(seen, given) or given or sides(seats, judged.roles[role])
 
         actor = side("actor", draft.sides.actor if draft else ())
         recipient = side("recipient", draft.sides.recipient if draft else ())
         taken = {m.chain for m in actor}
         return actor, tuple(m for m in recipient if m.chain not in taken)
+
+
+def _year_for(text: str, published: str | None) -> str | None:
+    """Return the year to read a sentence as of: that of its report if the sentence names an earlier one.
+
+    Else one from the middle of those that the network was fitted on: to it any other year is a sign that
+    what is told is long past, whatever is told.
+    """
+    if published is None or any(year < published for year in _YEAR.findall(text)):
+        return published
+    return _USUAL
 
 
 def _without_topics(tree: Tree, acts: list[Act]) -> list[Act]:
@@ -193,21 +231,53 @@ def _meets(tree: Tree, draft: Draft, span: Span) -> bool:
 def _aux(
     tree: Tree, head: int, event: EventType, seen: tuple[Auxiliary, ...], agreed: Draft | None
 ) -> tuple[Auxiliary, ...]:
-    """Return how an act stands: past by the network; supposed or denied by the parse if that reads the act.
+    """Return how an act stands: what the network sees, and what the parse says where that reads the act.
 
-    Where the lexicon reads no such act, what the clause says of a deed is added to what the network sees.
+    Where the lexicon reads no such act, what the clause says of a deed is added. That an act is long past
+    is for the network alone to say.
     """
     if agreed is not None:
-        past: tuple[Auxiliary, ...] = ("historical",) if "historical" in seen else ()
-        return (*past, *(a for a in agreed.aux if a != "historical"))
+        return (*seen, *(a for a in agreed.aux if a != "historical" and a not in seen))
     if event in SPEECH_ACTS:
         return seen
     return (*seen, *(a for a in auxiliary(tree, head, host=None) if a in _SUPPOSED and a not in seen))
 
 
+def _depending(
+    tree: Tree, head: int, event: EventType, modes: tuple[str, ...], aux: tuple[Auxiliary, ...]
+) -> tuple[EventType, tuple[str, ...], tuple[Auxiliary, ...]]:
+    """Return what an act that depends on a condition is.
+
+    Words uttered are uttered, whatever they depend on. A hostile deed announced for the case is THREATEN;
+    any other deed is only possible.
+    """
+    if event in SPEECH_ACTS:
+        return event, modes, tuple(a for a in aux if a not in ("hypothetical", "future"))
+    shown = auxiliary(tree, head, host=None)
+    if event in _HOSTILE and "future" in shown and not _SUPPOSED & set(shown):
+        return "THREATEN", threat_mode(Meaning(event, modes)), ()
+    return event, modes, aux or ("hypothetical",)
+
+
+def _side_row(
+    seats: Seats, role: Floats, given: tuple[Mention, ...], read: tuple[Mention, ...], event: float
+) -> Row:
+    """Return what speaks for and against the parties given."""
+    taken = {m.chain for m in given}
+    likely = [(held, mention.chain in taken) for held, mention in held_by(seats, role)]
+    same = any(m.chain in taken for m in read)
+    return of_side(
+        held=max((held for held, chosen in likely if chosen), default=0.0),
+        next_=max((held for held, chosen in likely if not chosen), default=0.0),
+        read=same,
+        other=bool(read) and not same,
+        event=event,
+    )
+
+
 def _as_read(seen: tuple[Mention, ...], read: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Return mentions as the parse gives them where it gives the same: it knows whose police they are."""
-    return tuple(next((r for r in read if r.first < m.last and m.first < r.last), m) for m in seen)
+    return tuple(next((r for r in read if shared(r, m)), m) for m in seen)
 
 
 def _condition(tree: Tree, head: int) -> Span | None:

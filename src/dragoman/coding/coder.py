@@ -18,6 +18,7 @@ from dragoman.coding.tree import Tree
 from dragoman.knowledge import cameo, plover
 from dragoman.knowledge.manifest import knowledge_digest
 from dragoman.records import (
+    Alternative,
     Attribution,
     Auxiliary,
     Condition,
@@ -137,6 +138,7 @@ def record(
     index: int,
     topics: tuple[str, ...],
     confidence: Confidence,
+    alternatives: tuple[Alternative, ...] = (),
 ) -> Event:
     """Return the record of a coded act, with all that follows from its type, modes and words."""
     known = plover.event_types()[event]
@@ -164,6 +166,7 @@ def record(
         trigger=trigger,
         sentence=Sentence(start=span.start, end=span.end, index=index, text=span.of(document.text)),
         confidence=confidence,
+        alternatives=alternatives,
     )
 
 

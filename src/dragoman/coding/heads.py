@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import erf
 from typing import cast
 
 import numpy as np
@@ -20,8 +19,11 @@ from dragoman.records import Auxiliary, EventType
 Floats = npt.NDArray[np.float32]
 
 _TAKEN = 0.5
-"""A span has a mode or an auxiliary mode that is this likely."""
-_erf = np.vectorize(erf, otypes=[np.float32])
+"""A span has a mode that is this likely."""
+_PAST = 0.5
+_SUPPOSED = 0.35
+"""It is historical if that is as likely as not, and has another auxiliary mode if it is this likely: to take
+what is only possible for a fact is worse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,11 @@ class Heads:
 
     def aux_of(self, judged: Judged) -> tuple[Auxiliary, ...]:
         """Return the auxiliary modes that a span has."""
-        return tuple(name for name, likely in zip(self.aux, judged.aux, strict=True) if likely > _TAKEN)
+        return tuple(
+            name
+            for name, likely in zip(self.aux, judged.aux, strict=True)
+            if likely > (_PAST if name == "historical" else _SUPPOSED)
+        )
 
     def related(self, sentence: Encoded) -> Floats:
         """Return the probabilities of the types, and of nothing, between the two marked spans."""
@@ -82,12 +88,12 @@ class Heads:
     def _roles(self, sentence: Encoded, pooled: Floats, first: int, last: int) -> Mapping[str, Floats]:
         count, length = len(self.roles), len(sentence.places)
         query = self._linear("query", pooled).reshape(count, -1)
-        key = self._linear("key", sentence.vectors).reshape(length, count, -1)
+        key = sentence.keys.reshape(length, count, -1)
         products = np.einsum("rd,trd->rt", query, key) / np.float32(query.shape[1] ** 0.5)
         place = np.arange(length)
         far = np.where(place < first, place - first, np.maximum(place - last + 1, 0))
         distance = self._arrays["distance.weight"][np.clip(far, -self._reach, self._reach) + self._reach]
-        logits = products + self._linear("prior", sentence.vectors).T + distance.T
+        logits = products + sentence.priors.T + distance.T
         found = sigmoid(logits)
         found[:, [i for i, (a, _) in enumerate(sentence.places) if a < 0]] = 0.0
         return dict(zip(self.roles, found, strict=True))
@@ -111,5 +117,14 @@ def sigmoid(logits: Floats) -> Floats:
 
 
 def _gelu(values: Floats) -> Floats:
-    made: Floats = values * 0.5 * (1 + _erf(values / np.sqrt(np.float32(2))))
+    made: Floats = values * np.float32(0.5) * (1 + _erf(values / np.sqrt(np.float32(2))))
+    return made
+
+
+def _erf(values: Floats) -> Floats:
+    """Return the error function, within 1.5e-7 (Abramowitz and Stegun 1964, 7.1.26)."""
+    size = np.abs(values)
+    t = 1 / (1 + np.float32(0.3275911) * size)
+    rest = ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t + 0.254829592) * t
+    made: Floats = np.sign(values) * (1 - rest * np.exp(-size * size))
     return made

@@ -7,20 +7,24 @@ from importlib.metadata import version
 
 from dragoman.coding.acts import Act, Reader
 from dragoman.coding.coder import SentenceCoder, record
-from dragoman.coding.confidence import confidence
-from dragoman.coding.likely import probability
 from dragoman.coding.roles import Cast
 from dragoman.coding.tree import Tree
 from dragoman.encode import Encoder, Weights
 from dragoman.knowledge.manifest import knowledge_digest
-from dragoman.records import Condition, Document, Event, Span, phrase
+from dragoman.records import Alternative, Condition, Confidence, Document, Event, Span, phrase
+
+_NAMED = 0.2
+"""A condition's clause is coded where it names an act this surely, or one that the lexicon reads too."""
 
 
 class LearnedCoder(SentenceCoder):
     """The coder that reads events off token vectors; the parse lends it noun phrases and clauses."""
 
-    def __init__(self, *, threshold: float = 0.5, weights: Weights | None = None) -> None:
+    def __init__(
+        self, *, threshold: float = 0.5, weights: Weights | None = None, alternatives: bool = False
+    ) -> None:
         self.threshold = threshold
+        self.alternatives = alternatives
         given = weights or Weights.packaged()
         self.reader = Reader(Encoder(given))
         self.coder = f"network-{given.digest}/{version('dragoman')}+{knowledge_digest()}@{threshold:g}"
@@ -28,17 +32,18 @@ class LearnedCoder(SentenceCoder):
     def _told(
         self, document: Document, tree: Tree, cast: Cast, index: int, topics: tuple[str, ...]
     ) -> Iterator[Event]:
-        for act in self.reader.acts(tree, cast, index, year=document.published[:4]):
-            likely = probability(act.row, self.reader.encoder.weights.calibration)
-            if likely >= self.threshold:
-                yield self._event(document, tree, act, likely, index, topics)
+        acts = self.reader.acts(tree, cast, index, year=document.published[:4])
+        for act in acts:
+            if act.sure["event"] >= self.threshold:
+                condition = _condition(tree.text, act.condition, acts)
+                yield self._event(document, tree, act, condition, index, topics)
 
     def _event(
         self,
         document: Document,
         tree: Tree,
         act: Act,
-        likely: float,
+        condition: Condition | None,
         index: int,
         topics: tuple[str, ...],
     ) -> Event:
@@ -53,15 +58,37 @@ class LearnedCoder(SentenceCoder):
             aux=act.aux,
             actor=actor,
             recipient=recipient,
-            condition=_condition(tree.text, act.condition),
+            condition=condition,
             said_by=act.said_by,
             head=act.head,
             trigger=phrase(tree.text, act.span.start, act.span.end),
             index=index,
             topics=topics,
-            confidence=confidence(likely, actor=bool(actor), recipient=bool(recipient), aux=bool(act.aux)),
+            confidence=Confidence(**{name: round(likely, 4) for name, likely in act.sure.items()}),
+            alternatives=tuple(
+                Alternative(event=event, probability=round(likely, 4)) for event, likely in act.probabilities
+            )
+            if self.alternatives
+            else (),
         )
 
 
-def _condition(text: str, span: Span | None) -> Condition | None:
-    return None if span is None else Condition(start=span.start, end=span.end, text=span.of(text))
+def _condition(text: str, span: Span | None, acts: list[Act]) -> Condition | None:
+    """Return the clause on which an act depends, with the surest act that it names."""
+    if span is None:
+        return None
+    words = span.of(text)
+    named = [
+        a for a in acts if span.covers(a.span) and (a.sure["event"] >= _NAMED or a.rows["event"]["read"])
+    ]
+    if not named:
+        return Condition(start=span.start, end=span.end, text=words)
+    act = max(named, key=lambda a: a.sure["event"])
+    return Condition(
+        start=span.start,
+        end=span.end,
+        text=words,
+        event=act.event,
+        actor=tuple(m.party for m in act.actor),
+        recipient=tuple(m.party for m in act.recipient),
+    )

@@ -1,21 +1,23 @@
-"""How sure: what the network says of an act turned into a probability that its type is right.
+"""How sure: what speaks for and against each field of an act, turned into a probability that it is right.
 
-A logistic regression fitted by ``training/calibrate.py`` on reports that the network was not trained on.
+A logistic regression for each field, fitted by ``training/calibrate.py`` on reports that the network was not
+trained on; its weights lie beside the network's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from math import exp, log
 
-FEATURES = (
-    "bias", "sure", "kind", "margin", "read", "unread", "read otherwise", "actor", "recipient", "supposed",
-)  # fmt: skip
-"""The names of the features, in order."""
+from dragoman.records import Auxiliary
+
+Row = dict[str, float]
+"""Features by name."""
+
 _EDGE = 1e-4
 
 
-def features(
+def of_event(
     *,
     sure: float,
     kind: float,
@@ -25,32 +27,63 @@ def features(
     actor: bool,
     recipient: bool,
     supposed: bool,
-) -> list[float]:
-    """Return the row of features of an act.
+) -> Row:
+    """Return what speaks for and against an act's type.
 
     ``sure`` is how likely the network holds its words to name one, ``kind`` how likely of this type,
     ``margin`` how far this type is ahead of the next; ``read`` is how sure the lexicon is of the type, 0 if
     it does not read it there, ``other`` whether it reads another; ``supposed`` whether the act is
     hypothetical or denied.
     """
-    return [
-        1.0,
-        _odds(sure),
-        _odds(kind),
-        margin,
-        _odds(read) if read else 0.0,
-        float(not read and not other),
-        float(other),
-        float(actor),
-        float(recipient),
-        float(supposed),
-    ]
+    return {
+        "bias": 1.0,
+        "sure": _odds(sure),
+        "kind": _odds(kind),
+        "margin": margin,
+        "read": _odds(read) if read else 0.0,
+        "unread": float(not read and not other),
+        "read otherwise": float(other),
+        "actor": float(actor),
+        "recipient": float(recipient),
+        "supposed": float(supposed),
+    }
 
 
-def probability(row: list[float], weights: Mapping[str, float]) -> float:
-    """Return the probability, between 0 and 1, that the coded type is right."""
-    odds = sum(weights[name] * value for name, value in zip(FEATURES, row, strict=True))
-    return 1.0 / (1.0 + exp(-odds))
+def of_side(*, held: float, next_: float, read: bool, other: bool, event: float) -> Row:
+    """Return what speaks for and against a party.
+
+    ``held`` is how likely the network holds its words to have the role, ``next_`` the same of the likeliest
+    mention that was not taken; ``read`` tells whether the parse gives the same party, ``other`` whether it
+    gives another; ``event`` is how sure the act's type is.
+    """
+    return {
+        "bias": 1.0,
+        "held": _odds(held),
+        "next": next_,
+        "read": float(read),
+        "read otherwise": float(other),
+        "event": _odds(event),
+    }
+
+
+def of_aux(*, likely: Iterable[float], aux: Iterable[Auxiliary], agreed: bool, event: float) -> Row:
+    """Return what speaks for and against how an act stands.
+
+    ``likely`` are the network's probabilities of the auxiliary modes, ``aux`` those given, ``agreed`` tells
+    whether the parse says the same; ``event`` is how sure the act's type is.
+    """
+    return {
+        "bias": 1.0,
+        "nearest": min(abs(_odds(p)) for p in likely),
+        **{name: float(name in aux) for name in ("historical", "future", "hypothetical", "negation")},
+        "agreed": float(agreed),
+        "event": _odds(event),
+    }
+
+
+def probability(row: Row, weights: Mapping[str, float]) -> float:
+    """Return the probability, between 0 and 1, that a field is right."""
+    return 1.0 / (1.0 + exp(-sum(weights[name] * value for name, value in row.items())))
 
 
 def _odds(p: float) -> float:

@@ -26,6 +26,9 @@ _SHARED = frozenset(("CONSULT", "PROTEST", "ASSAULT"))
 _OWNERS = ("poss", "amod", "compound", "nmod")
 _DESCENT = ("of", "from", "by", "for", "in", "with", "against")
 _MAX_DESCENT = 3
+_MAX_JOINED = 6
+"""Words on either side in which nations joined by hyphens are looked for."""
+_HYPHENS = frozenset(("-", "\u2013"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,12 @@ class Cast:
         self.tree = tree
         self.mentions = tuple(mentions)
         self._by_token: dict[int, Mention] = {}
-        self._by_head: dict[int, Mention] = {}
+        self._by_head: dict[int, list[Mention]] = {}
         self._by_sentence: dict[int, list[Mention]] = {}
         for mention in sorted(self.mentions, key=lambda m: m.last - m.first):
-            self._by_head.setdefault(mention.head, mention)
+            headed = self._by_head.setdefault(mention.head, [mention])
+            if headed[0] is not mention and _same_words(headed[0], mention):
+                headed.append(mention)
             self._by_sentence.setdefault(tree.parse.sentence[mention.head], []).append(mention)
             for token in range(mention.first, mention.last):
                 self._by_token.setdefault(token, mention)
@@ -58,7 +63,39 @@ class Cast:
 
     def at(self, token: int) -> Mention | None:
         """Return the mention headed by, or else covering, a token."""
-        return self._by_head.get(token) or self._by_token.get(token)
+        headed = self._by_head.get(token)
+        return headed[0] if headed else self._by_token.get(token)
+
+    def all_at(self, token: int) -> tuple[Mention, ...]:
+        """Return the mentions at a token, and those joined to them by hyphens: "Russian-Turkish"."""
+        first = last = token
+        words, mentions = self.tree.parse.word, self._by_token
+        while first >= max(2, token - _MAX_JOINED) and words[first - 1] in _HYPHENS and first - 2 in mentions:
+            first -= 2
+        stop = min(len(words), token + _MAX_JOINED)
+        while last + 2 < stop and words[last + 1] in _HYPHENS and last + 2 in mentions:
+            last += 2
+        found = [m for each in range(first, last + 1, 2) for m in self._met(each)]
+        return _unique(found)
+
+    def _met(self, token: int) -> list[Mention]:
+        mention = self._by_token.get(token)
+        return self._by_head.get(token) or ([mention] if mention is not None else [])
+
+    def _headed(self, token: int) -> list[Mention]:
+        """Return the mentions that a noun heads, and its fellows: the "U.S." of "U.S. and Russian forces"."""
+        headed = self._by_head.get(token)
+        if not headed:
+            return []
+        main = headed[0]
+        inside = [m for t in range(main.first, main.head) for m in self._by_head.get(t, ())]
+        fellows = [
+            m
+            for m in inside
+            if m.party.sectors == main.party.sectors != () and m.party.kind == main.party.kind
+            if None not in (m.party.country, main.party.country) and m.party.country != main.party.country
+        ]
+        return [*fellows, *headed]
 
     def naming(self, party: Party) -> tuple[Mention, ...]:
         """Return the mention that a party came from, if it is among these."""
@@ -68,15 +105,12 @@ class Cast:
         """Return who is meant by a noun: the mentions it and its conjuncts head, else their owners."""
         found: list[Mention] = []
         for each in self.tree.conjuncts(token) if depth == 0 else [token]:
-            mention = self._by_head.get(each)
-            if (
-                mention is None
-                and each in self._by_token
-                and self._by_token[each].head not in self.tree.parse.children[each]
-            ):
-                mention = self._by_token[each]
-            if mention is not None:
-                found.append(mention)
+            met = self._headed(each)
+            covering = self._by_token.get(each)
+            if not met and covering is not None and covering.head not in self.tree.parse.children[each]:
+                met = [covering]
+            if met:
+                found += met
             elif depth < _MAX_DESCENT:
                 found += self._owners(each, depth + 1)
         return _unique(found)
@@ -90,8 +124,8 @@ class Cast:
                 if found := self.parties(below, depth):
                     return found
         for child in self.tree.having(token, *_OWNERS):
-            if (mention := self.at(child)) is not None:
-                return (mention,)
+            if joined := self.all_at(child):
+                return joined
         for preposition in _DESCENT[1:]:
             for below in self.tree.after(token, preposition):
                 if found := self.parties(below, depth):
@@ -138,8 +172,8 @@ def _noun_actor(tree: Tree, cast: Cast, match: Match, host: int | None) -> tuple
             if found := cast.parties(token):
                 return found
     for child in tree.having(noun, *_OWNERS):
-        if (mention := cast.at(child)) is not None:
-            return (mention,)
+        if joined := cast.all_at(child):
+            return joined
     if "of" not in match.entry.recipient:
         for token in tree.after(noun, "of"):
             if found := cast.parties(token):
@@ -211,7 +245,13 @@ def _others(found: tuple[Mention, ...], own: set[str | None]) -> tuple[Mention, 
 
 
 def _unique(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    seen: dict[tuple[int, int], Mention] = {}
+    seen: dict[tuple[int, int, int, int], Mention] = {}
     for mention in mentions:
-        seen.setdefault((mention.first, mention.last), mention)
+        key = mention.party.start, mention.party.end, mention.head, mention.chain
+        seen.setdefault(key, mention)
     return tuple(seen.values())
+
+
+def _same_words(mention: Mention, other: Mention) -> bool:
+    """Tell whether two mentions stand over the same words: a "they" of several, "U.S.-Iraq" in one token."""
+    return (mention.first, mention.last) == (other.first, other.last)

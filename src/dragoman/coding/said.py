@@ -15,7 +15,7 @@ from dragoman.coding.triggers import runs
 from dragoman.encode import Encoded, Encoder
 from dragoman.records import Parse, Span
 
-_CUE = 0.4
+_CUE = 0.58
 _ROLE = 0.5
 _BRIDGE = 2
 """Gaps of a role of up to this many pieces are closed."""

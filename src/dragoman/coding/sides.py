@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
+from dataclasses import dataclass
 
 from dragoman.coding.heads import Floats
 from dragoman.coding.roles import Cast
@@ -16,43 +16,71 @@ _FAINT = 0.35
 """A stretch goes on over words this likely."""
 
 
-def sides(
-    tree: Tree, cast: Cast, index: int, sentence: Encoded, role: Floats, *, least: float = _TAKEN
-) -> tuple[Mention, ...]:
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """Where the mentions of one sentence stand among its pieces, as half-open ranges."""
+
+    tree: Tree
+    cast: Cast
+    index: int
+    sentence: Encoded
+    taken: tuple[tuple[Mention, tuple[int, int], tuple[int, int]], ...]
+    """Each mention with the pieces of its head and of all its words."""
+
+    @classmethod
+    def of(cls, tree: Tree, cast: Cast, index: int, sentence: Encoded) -> Seats:
+        """Return the seats of a sentence."""
+        offset = tree.parse.spans[index].start
+        taken = []
+        for mention in cast.within(index):
+            start, end = tree.parse.start[mention.head] - offset, tree.parse.end[mention.head] - offset
+            head = sentence.pieces(start, end)
+            whole = sentence.pieces(mention.party.start - offset, mention.party.end - offset)
+            if head is not None and whole is not None:
+                taken.append((mention, head, whole))
+        return cls(tree, cast, index, sentence, tuple(taken))
+
+
+def sides(seats: Seats, role: Floats, *, least: float = _TAKEN) -> tuple[Mention, ...]:
     """Return the mentions whose words have a role; words that are no mention's give their owner.
 
     ``least`` is how likely the likeliest of them must have it.
     """
-    offset = tree.parse.spans[index].start
-    found: list[tuple[float, Mention]] = []
-    covered = np.zeros(len(role), dtype=bool)
-    for mention in cast.within(index):
-        start, end = tree.parse.start[mention.head] - offset, tree.parse.end[mention.head] - offset
-        head = sentence.pieces(start, end)
-        whole = sentence.pieces(mention.party.start - offset, mention.party.end - offset)
-        if head is None or whole is None:
-            continue
-        likely = float(role[head[0] : head[1]].max() + role[whole[0] : whole[1]].mean()) / 2
-        if likely > _TAKEN:
-            found.append((likely, mention))
-            covered[whole[0] : whole[1]] = True
-    if found and max(likely for likely, _ in found) < least:
+    likely = role.tolist()
+    if max(likely) <= _TAKEN:
+        return ()
+    found = [(held, mention) for held, mention in held_by(seats, role) if held > _TAKEN]
+    if found and max(held for held, _ in found) < least:
         return ()
     if found:
         return _apart([mention for _, mention in sorted(found, key=lambda f: -f[0])])
-    free = np.where(covered, 0.0, role)
-    best = int(free.argmax())
-    if free[best] <= least:
+    best = max(range(len(likely)), key=likely.__getitem__)
+    if likely[best] <= least:
         return ()
-    token = _token_at(tree, index, sentence.places[best][0] + offset)
-    return cast.parties(token)[:2] if token is not None else ()
+    offset = seats.tree.parse.spans[seats.index].start
+    token = _token_at(seats.tree, seats.index, seats.sentence.places[best][0] + offset)
+    return seats.cast.parties(token)[:2] if token is not None else ()
+
+
+def held_by(seats: Seats, role: Floats) -> list[tuple[float, Mention]]:
+    """Return how likely each mention has a role: half by its likeliest word, half by all of its words."""
+    likely = role.tolist()
+    return [
+        ((max(likely[first:last]) + sum(likely[start:end]) / (end - start)) / 2, mention)
+        for mention, (first, last), (start, end) in seats.taken
+    ]
+
+
+def shared(one: Mention, other: Mention) -> bool:
+    """Tell whether two mentions share words; the two nations of "U.S.-Iraq" do not."""
+    return one.party.start < other.party.end and other.party.start < one.party.end
 
 
 def _apart(mentions: list[Mention]) -> tuple[Mention, ...]:
     """Return the mentions without those that lie in, or around, a likelier one."""
     kept: list[Mention] = []
     for mention in mentions:
-        if all(mention.last <= k.first or k.last <= mention.first for k in kept):
+        if not any(shared(mention, k) for k in kept):
             kept.append(mention)
     return tuple(sorted(kept, key=lambda m: m.first))
 

@@ -29,8 +29,8 @@ _EARLIER = frozenset(("after", "following", "because", "since", "before", "until
 _GROUNDS = frozenset(("for", "over", "against", "about", "concerning"))
 _RAISING = listed("manage proceed continue appear seem believe report say know think go confirm")
 _VIOLENT = frozenset(("ASSAULT", "COERCE", "PROTEST"))
-_FIGURES = frozenset(("fatality", "death", "toll"))
-"""Nouns that give the outcome of an act told before, and are no act themselves."""
+_FIGURES = frozenset(("fatality", "death", "toll", "casualty", "die", "perish", "succumb"))
+"""Words that give the outcome of an act told before, and are no act themselves."""
 _DRAWING = listed("draw attract gather involve include number bring see")
 _FORCES = listed("troop troops soldier force forces personnel marine police reinforcement peacekeeper")
 _KNOWN = frozenset(("the", "these", "those", "all", "both", "his", "her", "their"))
@@ -92,7 +92,7 @@ def _is_cause(tree: Tree, trigger: int, toll: Toll) -> bool:
 
 
 def _told_after(tree: Tree, trigger: int) -> list[Count]:
-    """Return the dead of the next sentence, if that only gives a toll: "Two fatalities were reported." """
+    """Return the dead of the next sentence, if that only gives a toll: "Two died." """
     index = tree.parse.sentence[trigger] + 1
     if index >= len(tree.parse.sentences):
         return []

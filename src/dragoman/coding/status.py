@@ -12,6 +12,8 @@ from dragoman.records import Auxiliary
 _NEGATIVE = frozenset(
     ("not", "n't", "never", "no", "neither", "nor", "without", "n’t", "hardly", "nobody", "none")
 )
+_DENYING = frozenset(("deny", "refute", "disclaim"))
+"""Verbs whose clause is told not to be so: "denied that they had attacked"."""
 _SUPPOSED = frozenset(("may", "might", "could", "would", "can", "should", "must", "ought"))
 _FUTURE = frozenset(("will", "shall", "wo", "'ll", "’ll"))
 _CONDITIONAL = frozenset(("if", "unless", "whether", "lest", "provided", "providing", "should"))
@@ -66,7 +68,7 @@ _NON_FACTUAL = frozenset(
 
 
 def negated(tree: Tree, token: int) -> bool:
-    """Tell whether a predicate is denied: by "not" or "never", by "no" on an argument, or by "without"."""
+    """Tell whether a predicate is denied: by "not", "no" on an argument, "without", or somebody."""
     children = tree.parse.children[token]
     if any(
         tree.word[c] in _NEGATIVE and tree.parse.dep[c] in ("neg", "advmod", "preconj", "cc")
@@ -80,6 +82,8 @@ def negated(tree: Tree, token: int) -> bool:
         return True
     if not tree.is_verb(token):
         return False
+    if tree.parse.dep[token] in ("ccomp", "xcomp") and tree.lemma[above] in _DENYING:
+        return not negated(tree, above)
     for argument in tree.having(token, "nsubj", "nsubjpass", "dobj", "attr"):
         if tree.word[argument] in ("none", "nobody", "nothing") or any(
             tree.word[c] in ("no", "neither") and tree.parse.dep[c] == "det"

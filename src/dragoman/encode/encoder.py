@@ -21,8 +21,12 @@ Floats = npt.NDArray[np.float32]
 
 LONGEST = 128
 """Word pieces of a sentence beyond this many are not read; about 90 words."""
-_FILES = ("network.onnx", "heads.npz", "tokenizer.json", "names.json", "calibration.json")
+_FILES = ("network.onnx", "heads.npz", "tokenizer.json", "names.json", "calibration.json", "sieve.json")
 CALIBRATION = files("dragoman.encode").joinpath("weights", "calibration.json")
+SIEVE = files("dragoman.encode").joinpath("weights", "sieve.json")
+_OUTPUTS = ("vectors", "tags", "cues", "priors", "keys")
+_SLOW_FUSION = "SkipLayerNormFusion"
+"""onnxruntime's joint sum and norm takes several times as long as the two apart on processors like ours."""
 _NOWHERE = (-1, -1)
 _MARKS = tuple(f"[unused{number}]" for number in (1, 2, 3, 4))
 
@@ -31,14 +35,17 @@ _MARKS = tuple(f"[unused{number}]" for number in (1, 2, 3, 4))
 class Encoded:
     """One sentence: for each of its word pieces a vector, a place and what it is tagged as.
 
-    ``vectors`` (pieces, hidden) are float32; ``tags`` (pieces, 33) and ``cues`` (pieces, 3) logits;
-    ``places`` (pieces) the half-open characters of the sentence each piece stands for, (-1, -1) for
+    ``vectors`` (pieces, hidden) are float32; ``tags`` (pieces, 33), ``cues`` (pieces, 3) and ``priors``
+    (pieces, roles) logits; ``keys`` (pieces, roles * size) what the roles of a span are asked with.
+    ``places`` (pieces) are the half-open characters of the sentence each piece stands for, (-1, -1) for
     pieces that stand for none. ``marks`` are the pieces before the two marked spans, if there are any.
     """
 
     vectors: Floats
     tags: Floats
     cues: Floats
+    priors: Floats
+    keys: Floats
     places: tuple[tuple[int, int], ...]
     marks: tuple[int, int] = (0, 0)
 
@@ -59,14 +66,19 @@ class Weights:
             name: array.astype(np.float32) for name, array in np.load(folder / "heads.npz").items()
         }
         self.names: Mapping[str, Any] = json.loads((folder / "names.json").read_text("utf-8"))
-        self.calibration: Mapping[str, float] = json.loads((folder / "calibration.json").read_text("utf-8"))
+        self.calibration: Mapping[str, Mapping[str, float]] = json.loads(
+            (folder / "calibration.json").read_text("utf-8")
+        )
+        self.sieve: Mapping[str, float] = json.loads((folder / "sieve.json").read_text("utf-8"))
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
         network = (folder / "network.onnx").read_bytes()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
-        self.session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+        self.session = onnxruntime.InferenceSession(
+            network, options, providers=["CPUExecutionProvider"], disabled_optimizers=[_SLOW_FUSION]
+        )
         state = sha256(network)
         for name in _FILES[1:]:
             state.update((folder / name).read_bytes())
@@ -85,6 +97,7 @@ class Encoder:
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
+        self._years: dict[str, list[int]] = {}
         marks = [weights.tokenizer.token_to_id(mark) for mark in _MARKS]
         self._marks = tuple(mark for mark in marks if mark is not None)
         if len(self._marks) < len(_MARKS):
@@ -94,11 +107,11 @@ class Encoder:
         """Return a sentence encoded; ``year`` (four digits) is when its report was published."""
         ids, places = self._pieces(text)
         if year:
-            before = self.weights.tokenizer.encode(f"{year} :", add_special_tokens=False).ids
+            before = self._dated(year)
             ids[1:1], places[1:1] = before, [_NOWHERE] * len(before)
         if len(ids) > LONGEST:
             ids, places = [*ids[: LONGEST - 1], ids[-1]], [*places[: LONGEST - 1], _NOWHERE]
-        return Encoded(*self._run(ids), tuple(places))
+        return self._run(ids, places)
 
     def marked(self, text: str, spans: Sequence[tuple[int, int]]) -> Encoded | None:
         """Return a text encoded with two spans of it marked; None if the text has no room for them."""
@@ -116,7 +129,13 @@ class Encoder:
             ids.insert(place, mark)
             places.insert(place, _NOWHERE)
         marks = ids.index(self._marks[0]), ids.index(self._marks[2])
-        return Encoded(*self._run(ids), tuple(places), marks)
+        return self._run(ids, places, marks)
+
+    def _dated(self, year: str) -> list[int]:
+        """Return the pieces that stand before a sentence of that year's report."""
+        if year not in self._years:
+            self._years[year] = self.weights.tokenizer.encode(f"{year} :", add_special_tokens=False).ids
+        return self._years[year]
 
     def _pieces(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:
         made = self.weights.tokenizer.encode(text)
@@ -124,6 +143,7 @@ class Encoder:
         places[0] = places[-1] = _NOWHERE
         return list(made.ids), places
 
-    def _run(self, ids: list[int]) -> tuple[Floats, Floats, Floats]:
-        vectors, tags, cues = self.weights.session.run(None, {"ids": np.array([ids], dtype=np.int64)})
-        return vectors, tags, cues
+    def _run(self, ids: list[int], places: list[tuple[int, int]], marks: tuple[int, int] = (0, 0)) -> Encoded:
+        given = {"ids": np.array([ids], dtype=np.int64)}
+        vectors, tags, cues, priors, keys = self.weights.session.run(_OUTPUTS, given)
+        return Encoded(vectors, tags, cues, priors, keys, tuple(places), marks)

@@ -47,7 +47,9 @@ class Count:
 class Coded:
     """The scored parts of an event; ``month`` is ``YYYY-MM``, ``place`` a country code.
 
-    Words and figures do not make two events different: those that differ in nothing else are one.
+    ``days`` are the first and last ISO day of ``when``; ``dated`` says that the text told them, so that they
+    are not only the date of publication. Words, figures and days do not make two events different: those
+    that differ in nothing else are one.
     """
 
     event: EventType
@@ -65,6 +67,8 @@ class Coded:
     condition: Span | None = field(default=None, compare=False)
     speakers: tuple[Words, ...] = field(default=(), compare=False)
     size: tuple[Count, ...] = field(default=(), compare=False)
+    days: tuple[str, str] | None = field(default=None, compare=False)
+    dated: bool = field(default=False, compare=False)
 
 
 def coded(row: Row) -> Coded:
@@ -96,6 +100,8 @@ def coded(row: Row) -> Coded:
         condition=_span(row, "condition") if _placed(row.data.get("condition")) else None,
         speakers=_speakers(row),
         size=tuple(_count(figure) for figure in row.within("size")),
+        days=_days(row),
+        dated=_inner(row, "when", "basis") in ("stated", "relative"),
     )
 
 
@@ -156,6 +162,11 @@ def _span(row: Row, name: str) -> Span | None:
     if not isinstance(value, Mapping) or not all(isinstance(value.get(k), int) for k in ("start", "end")):
         raise row.fault(name, "an object with 'start' and 'end'")
     return Span(start=value["start"], end=value["end"])
+
+
+def _days(row: Row) -> tuple[str, str] | None:
+    first, last = _inner(row, "when", "from"), _inner(row, "when", "to")
+    return (first, last) if first and last else None
 
 
 def _inner(row: Row, name: str, key: str) -> str | None:

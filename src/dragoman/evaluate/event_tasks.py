@@ -46,7 +46,11 @@ def _run_family(gold: Sequence[GoldPair], system: System) -> Answers:
 
 def _judge_family(gold: Sequence[GoldPair], predicted: Sequence[Sequence[Coded]]) -> Judgement:
     best = [most_confident(events) for events in predicted]
-    return family.judge(gold, [None if event is None else event.event for event in best])
+    return family.judge(
+        gold,
+        [None if event is None else event.event for event in best],
+        [0.0 if event is None else event.confidence for event in best],
+    )
 
 
 def _run_reports(gold: Sequence[GoldReport], system: System) -> Answers:

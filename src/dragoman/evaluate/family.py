@@ -14,6 +14,8 @@ from typing import Any
 
 from dragoman.evaluate.gold import Row, rows
 from dragoman.evaluate.interval import (
+    calibration,
+    calibration_units,
     class_table,
     class_units,
     figure,
@@ -28,6 +30,8 @@ from dragoman.knowledge.plover import event_types, quad
 _YIELD = "YIELD"
 _YIELDING = frozenset(("CONCEDE", "RETREAT"))
 _YIELD_QUAD = 2
+_WATCHED = ("THREATEN",)
+"""Classes of which the F1 is a figure of its own: this one warns."""
 ROOTS = frozenset((*event_types(), _YIELD)) - _YIELDING
 """The 15 classes of ``root``."""
 
@@ -99,8 +103,11 @@ def quad_of(event: str | None) -> str | None:
     return str(_YIELD_QUAD if event in _YIELDING else quad(event))
 
 
-def judge(gold: Sequence[GoldPair], predicted: Sequence[str | None]) -> Judgement:
-    """Return the scores of the PLOVER type predicted for each row; None is no type and counts as wrong."""
+def judge(gold: Sequence[GoldPair], predicted: Sequence[str | None], sure: Sequence[float] = ()) -> Judgement:
+    """Return the scores of the PLOVER type predicted for each row; None is no type and counts as wrong.
+
+    ``sure`` is how probable each answer was said to be, for those rows that name parties and got a type.
+    """
     both = list(zip(gold, predicted, strict=True))
     rooted = [(row, event) for row, event in both if row.root is not None]
     roots: Pairs = [(row.root, root_of(event)) for row, event in rooted]
@@ -108,7 +115,12 @@ def judge(gold: Sequence[GoldPair], predicted: Sequence[str | None]) -> Judgemen
     bare: Pairs = [(row.quad, quad_of(event)) for row, event in both if row.root is None]
     peer_roots: Pairs = [(row.root, row.peer_root) for row, _ in rooted if row.peer_root]
     peer_quads: Pairs = [(row.quad, row.peer_quad) for row, _ in rooted if row.peer_quad]
-    scores = [*_scores("root", roots, peer_roots), *_scores("quad", quads, peer_quads)]
+    scores = [
+        *_scores("root", roots, peer_roots),
+        *_by_class(roots),
+        *_scores("quad", quads, peer_quads),
+        *_calibration(both, sure),
+    ]
     return Judgement(scores=(*scores, *_scores("quad_alone", bare, ())), confusion=confusion(roots))
 
 
@@ -131,6 +143,28 @@ def _scores(name: str, pairs: Pairs, peer: Pairs) -> list[Score]:
             details=details,
         ),
     ]
+
+
+def _by_class(pairs: Pairs) -> list[Score]:
+    """Return the F1 of the classes that are watched."""
+    return [
+        measured(f"root_{name.lower()}_f1", class_units(pairs, [name]), macro_f1, n=count)
+        for name in _WATCHED
+        if (count := sum(gold == name for gold, _ in pairs))
+    ]
+
+
+def _calibration(both: Sequence[tuple[GoldPair, str | None]], sure: Sequence[float]) -> list[Score]:
+    """Return how near the probabilities said are to the share that is right."""
+    answers = [
+        (said, row.root == root_of(event))
+        for (row, event), said in zip(both, sure, strict=False)
+        if row.root is not None and event is not None
+    ]
+    if not answers:
+        return []
+    units = calibration_units(answers)
+    return [measured("root_calibration", units, calibration, n=len(answers))]
 
 
 def _right(pairs: Pairs) -> list[tuple[int, int]]:

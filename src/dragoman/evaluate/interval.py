@@ -21,6 +21,7 @@ Statistic = Callable[[Array], Array]
 RESAMPLES = 1000
 SEED = 20
 _LEVELS = (0.025, 0.975)
+_BINS = 10
 
 
 def _divided(top: Array, bottom: Array) -> Array:
@@ -49,6 +50,24 @@ def macro_f1(counts: Array) -> Array:
     each = _class_f1(counts)
     occurs = ~np.isnan(each)
     return _divided(np.where(occurs, each, 0.0).sum(axis=-1), occurs.sum(axis=-1).astype(np.float64))
+
+
+def calibration(counts: Array) -> Array:
+    """Return one less the expected calibration error (Naeini et al. 2015), for (said, right) summed in each
+    bin and, last, the number of answers."""
+    bins = counts[..., :-1].reshape(*counts.shape[:-1], -1, 2)
+    return 1 - _divided(np.abs(bins[..., 0] - bins[..., 1]).sum(axis=-1), counts[..., -1])
+
+
+def calibration_units(answers: Sequence[tuple[float, bool]]) -> list[list[float]]:
+    """Return, for each (probability said, whether right), what ``calibration`` takes, in ten bins."""
+    made = []
+    for said, right in answers:
+        row = [0.0] * (2 * _BINS + 1)
+        at = min(int(said * _BINS), _BINS - 1)
+        row[2 * at], row[2 * at + 1], row[-1] = said, float(right), 1.0
+        made.append(row)
+    return made
 
 
 def _class_f1(counts: Array) -> Array:

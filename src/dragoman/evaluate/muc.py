@@ -1,7 +1,7 @@
 """Incidents of the fourth Message Understanding Conference (1992): reports and their filled templates.
 
-Judged are the stage of execution and the number of human targets. Templates and fills that the key calls
-optional need not be found.
+Judged are the stage of execution, the number of human targets, and the date. Templates and fills that the
+key calls optional need not be found.
 """
 
 from __future__ import annotations
@@ -28,6 +28,10 @@ _HEAD = 200
 """Characters of a report in which its dateline stands."""
 
 
+Dates = tuple[str | None, str]
+"""First and last ISO day."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldCount:
     """How many: the numbers that will do, and whether the fill is optional."""
@@ -40,7 +44,8 @@ class GoldCount:
 class GoldIncident:
     """One filled template; ``targets`` and ``others`` are the words by which it may be known again.
 
-    ``counts`` leaves out fills without a number (PLURAL).
+    ``counts`` leaves out fills without a number (PLURAL). ``dates`` are the stretches of days
+    that will do for its date, first None where the key gives only a last day ("- 02 MAY 90").
     """
 
     stages: frozenset[str]
@@ -48,6 +53,7 @@ class GoldIncident:
     targets: frozenset[str]
     others: frozenset[str]
     counts: tuple[GoldCount, ...]
+    dates: tuple[Dates, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,13 +95,26 @@ def _message(row: Row) -> GoldMessage:
 
 def _published(text: str) -> str:
     found = _DATELINE.search(text[:_HEAD].upper())
-    if found is None:
-        return UNDATED
+    return (found and _day(found)) or UNDATED
+
+
+def _day(found: re.Match[str]) -> str | None:
     try:
         day = datetime.strptime(f"{found[1]} 19{found[2]}", "%d %b %Y").date()  # noqa: DTZ007 - a day alone
     except ValueError:
-        return UNDATED
+        return None
     return day.isoformat()
+
+
+def _dates(fill: str) -> list[Dates]:
+    """Return the stretches of a fill such as ``(08 MAR 90) / (07 MAR 90 - 08 MAR 90)`` or ``- 02 MAY 90``."""
+    stretches: list[Dates] = []
+    for part in fill.split("/"):
+        days = [day for found in _DATELINE.finditer(part) if (day := _day(found))]
+        if days:
+            bounded = len(days) > 1 or not part.strip(" (?").startswith("-")
+            stretches.append((days[0] if bounded else None, days[-1]))
+    return stretches
 
 
 def _incident(template: Row) -> GoldIncident:
@@ -109,6 +128,7 @@ def _incident(template: Row) -> GoldIncident:
         targets=_words(template, _TARGETS),
         others=_words(template, _OTHERS),
         counts=tuple(count for count in counts if count.numbers),
+        dates=tuple(dates for fill in _fills(template, "INCIDENT: DATE") for dates in _dates(fill)),
     )
 
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 
 from dragoman.evaluate.coded import Coded
 from dragoman.evaluate.interval import measured, ratio
@@ -23,8 +24,16 @@ from dragoman.evaluate.result import Judgement, Mistake, Score, confusion
 
 _VIOLENT = frozenset(("ASSAULT", "COERCE", "THREATEN"))
 _HUMAN = frozenset(("dead", "injured", "abducted"))
-_PEERS = {"stage_recall": 0.76, "stage_precision": 0.71, "count_recall": 0.66, "count_precision": 0.56}
+_PEERS = {
+    "stage_recall": 0.76,
+    "stage_precision": 0.71,
+    "count_recall": 0.66,
+    "count_precision": 0.56,
+    "date_recall": 0.61,
+    "date_precision": 0.57,
+}
 _COMMONEST = "all accomplished"
+_PUBLISHED = "day of publication"
 
 Found = dict[int, list[Coded]]
 """The events laid to each incident that was found, by its number in the report."""
@@ -77,12 +86,16 @@ def judge(gold: Sequence[GoldMessage], predicted: Sequence[Sequence[Coded]]) -> 
     found = [laid(message, events) for message, events in zip(gold, predicted, strict=True)]
     both = list(zip(gold, found, strict=True))
     stages, usual, counts = ([counted(m, f) for m, f in both] for counted in (_stages, _commonest, _counts))
+    dates = [_dated(m, f, day_of) for m, f in both]
+    undated = [_dated(m, f, lambda _, m=m: (m.document.published,) * 2) for m, f in both]  # type: ignore[misc]
     scores = (
         measured("incident_recall", [_incidents(m, f) for m, f in both], headline=True),
         _slot("stage_precision", [unit[:2] for unit in stages], [unit[:2] for unit in usual]),
         _slot("stage_recall", [unit[2:] for unit in stages], [unit[2:] for unit in usual]),
         _slot("count_precision", [unit[:2] for unit in counts]),
         _slot("count_recall", [unit[2:] for unit in counts]),
+        _slot("date_precision", [unit[:2] for unit in dates], [unit[:2] for unit in undated]),
+        _slot("date_recall", [unit[2:] for unit in dates], [unit[2:] for unit in undated]),
     )
     pairs = [
         (min(incident.stages), furthest(f[at]) if at in f else None)
@@ -97,7 +110,8 @@ Counts = tuple[int, int, int, int]
 
 
 def _slot(name: str, units: Sequence[tuple[int, int]], usual: Sequence[tuple[int, int]] = ()) -> Score:
-    return measured(name, units, ratio, peer=_PEERS[name], baselines={_COMMONEST: usual}, headline=True)
+    way = _PUBLISHED if name.startswith("date") else _COMMONEST
+    return measured(name, units, ratio, peer=_PEERS[name], baselines={way: usual}, headline=True)
 
 
 def _due(message: GoldMessage, found: Found) -> list[int]:
@@ -131,6 +145,43 @@ def _counts(message: GoldMessage, found: Found) -> Counts:
         right += len(met)
         given += len(said)
         due += sum(not fill.optional or i in met for i, fill in enumerate(fills))
+    return right, given, right, due
+
+
+def day_of(events: Sequence[Coded]) -> tuple[str, str] | None:
+    """Return the days of an incident: of its dated events those of fewest days, else of any."""
+    known = [event for event in events if event.days]
+    told = [event.days for event in known if event.dated] or [event.days for event in known]
+    return min((days for days in told if days), key=_length, default=None)
+
+
+def _length(days: tuple[str, str]) -> int:
+    first, last = (date.fromisoformat(day) for day in days)
+    return (last - first).days
+
+
+def fits(days: tuple[str, str], incident: GoldIncident) -> bool:
+    """Tell whether days lie in one of the stretches that the key allows.
+
+    Where the key gives only a last day, the first may be up to a week before.
+    """
+    first, last = days
+    return any(first >= (start or _before(end)) and last <= end for start, end in incident.dates)
+
+
+def _before(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(days=7)).isoformat()
+
+
+def _dated(
+    message: GoldMessage, found: Found, answer: Callable[[Sequence[Coded]], tuple[str, str] | None]
+) -> Counts:
+    right = given = due = 0
+    for at in _due(message, found):
+        incident, said = message.incidents[at], answer(found[at]) if at in found else None
+        due += bool(incident.dates)
+        given += said is not None and bool(incident.dates)
+        right += said is not None and fits(said, incident)
     return right, given, right, due
 
 

@@ -24,6 +24,8 @@ GOLD: Mapping[str, str] = MappingProxyType(
         "plover_gsr": "dev/plover_gsr.jsonl",
         "plover_family": "dev/plover_family.jsonl",
         "reports": "dev/dragoman_reports.jsonl",
+        "commitments": "dev/dragoman_reports.jsonl",
+        "commitments_given": "dev/dragoman_reports.jsonl",
         "actors": "dev/ngec_actor_tests.jsonl",
         "re3d": "dev/re3d.jsonl",
         "coref": "dev/ecbplus.jsonl",
@@ -36,6 +38,11 @@ GOLD: Mapping[str, str] = MappingProxyType(
         "realis": "dev/casie_realis.jsonl",
         "size": "dev/acled_2022h1_events.jsonl",
         "muc4": "dev/muc4_full.jsonl",
+        "dates": "dev/datetime_msrecognizers_en.jsonl",
+        "places": "dev/geo_gwn.jsonl",
+        "places_trnews": "dev/geo_trnews.jsonl",
+        "event_place": "dev/event_location.jsonl",
+        "note_place": "dev/acled_2022h1_events.jsonl",
     }
 )
 """Tasks run on the gold directory, and where their files lie in it."""

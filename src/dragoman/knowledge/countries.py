@@ -234,19 +234,34 @@ def _walk(words: Sequence[str], at: int) -> tuple[int, CountryName] | None:
             found = end - at, name
     if found is None:
         return None
+    if not at and found[0] >= len(words):
+        return found
     around = [outer for outer in enclosing.get(first, ()) if _stands(outer, words, at, found[0])]
-    outer = max(around, key=lambda name: len(name.pieces), default=None)
-    return found if outer is None or outer.code == found[1].code else None
+    if not around:
+        return found
+    outer = max(around, key=lambda name: len(name.pieces))
+    return found if outer.code == found[1].code else None
 
 
 def _stands(outer: _Enclosing, words: Sequence[str], at: int, size: int) -> bool:
     """Return whether a longer name stands around the ``size`` words from ``at`` on."""
     rest = len(outer.pieces) - outer.offset
+    if not _adjoins(outer, words, at, size):
+        return False
     if not outer.offset and rest <= len(_pieces(words[at : at + size])):
         return False
     before = _pieces(words[max(0, at - 2 * outer.offset) : at])
     after = _pieces(words[at : at + 2 * rest])
     return (*before[len(before) - outer.offset :], *after[:rest]) == outer.pieces
+
+
+def _adjoins(outer: _Enclosing, words: Sequence[str], at: int, size: int) -> bool:
+    """Tell, at little cost, whether the word before or after may be one of a longer name's."""
+    beside = at - 1 if outer.offset else at + size
+    if not 0 <= beside < len(words):
+        return False
+    key = _keys(words[beside])[0]
+    return not key or key.split(" ", 1)[0] in outer.pieces
 
 
 def _pieces(words: Sequence[str]) -> list[str]:

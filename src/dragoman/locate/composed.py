@@ -6,12 +6,14 @@ import re
 from datetime import date, timedelta
 
 from dragoman.locate.context import Context, Found, Rule, rule
+from dragoman.locate.numerals import YEAR_WORDS, year_in
 from dragoman.locate.periods import PERIOD, period
 from dragoman.locate.stretch import Stretch, a_day, a_span, part_of, shifted, unit_at
 from dragoman.locate.words import (
     ANY_WEEKDAY,
     COUNT,
     COUNTED,
+    FIGURES,
     MAYBE,
     NAME_LIKE_MONTHS,
     ORDINAL,
@@ -20,7 +22,6 @@ from dragoman.locate.words import (
     PARTS,
     SP,
     UNIT,
-    YEAR,
     number_in,
     unit_in,
     weekday_in,
@@ -33,9 +34,10 @@ _PART = rf"(?P<part>{PART})(?:-|{SP}(?:(?:of|in){SP})?)(?:(?P<period>{PERIOD})|{
 _UNIT_END = rf"(?:the{SP})?(?P<of>week|month|year)(?:['\u2019]s{SP}|-)(?P<part>end|start|beginning)(?![a-z])"
 _REST = rf"(?:the{SP})?rest{SP}(?:of{SP})?(?:(?P<period>{PERIOD})|{_THE_UNIT})"
 _THE_WEEKEND = rf"(?:the|on|my){SP}weekend(?![a-z-])"
+_SO_FAR = rf"so{SP}far{SP}(?:in{SP})?(?P<period>this{SP}(?:week|month|quarter|year|decade))(?![a-z])"
 _NTH = (
     rf"(?:the{SP})?(?P<nth>{ORDINAL}|last|final)(?:{SP}|-)(?P<what>day|week|weekend|month|quarter|half|{ANY_WEEKDAY}){SP}"
-    rf"(?:(?:of|in){SP})?(?P<period>{PERIOD})(?![a-z])"
+    rf"(?:(?:of|in){SP})?(?:(?P<period>{PERIOD})|{_THE_UNIT})(?![a-z])"
 )
 _FIRST_UNITS = (
     rf"(?:the{SP})?(?P<nth>first|last|final){SP}(?P<count>{COUNT}){SP}(?P<unit>{UNIT}){SP}of{SP}"
@@ -44,7 +46,7 @@ _FIRST_UNITS = (
 _TO = rf"(?:{MAYBE}[-\u2013\u2014/]{MAYBE}|{SP}(?:to|until|till|through|and){SP})"
 _YEAR_RANGE = (
     rf"(?:(?P<lead>from|between){SP})?(?P<first>(?:1\d|20)\d\d)(?P<to>{_TO})"
-    rf"(?P<last>{YEAR}|\d\d(?![\w%-]|[.,]\d))"
+    rf"(?P<last>{FIGURES}|\d\d(?![\w%-]|[.,]\d))"
 )
 _PERIOD_ALONE = rf"(?P<period>{PERIOD})"
 _NOW = r"now(?![a-z-])"
@@ -71,6 +73,10 @@ _MODIFIED = re.compile(
 )
 _REACHING = re.compile(
     r"\b(?:back|dating|dates?|dated|forward|prior|up)[\s\u00a0]to[\s\u00a0]\Z", re.IGNORECASE
+)
+_NOUN = re.compile(
+    r"[\s\u00a0](?!(?:and|but|or|to|when|as|at|by|for|from|in|on|the|a|an|it|he|she|they|we|was|were|is|with)\b)(?-i:[a-z])",
+    re.IGNORECASE,
 )
 _EARLIEST, _LATEST = 1900, 2100
 
@@ -107,9 +113,16 @@ def _the_weekend(_: re.Match[str], context: Context) -> Stretch | None:
     return period("this weekend", context)
 
 
+def _so_far(match: re.Match[str], context: Context) -> Stretch | None:
+    whole = period(match["period"], context)
+    if whole is None or not context.anchor.exact:
+        return whole
+    return a_span(whole.first, max(context.anchor.last, whole.first), relative=True)
+
+
 def _nth(match: re.Match[str], context: Context) -> Stretch | None:
     """Read "the first Friday of July", "the third week of 2027", "the second half of last year"."""
-    whole = period(match["period"], context)
+    whole = _whole(match, context)
     if whole is None:
         return None
     word, what = "-".join(match["nth"].lower().split()), match["what"].lower().rstrip(".")
@@ -165,7 +178,7 @@ def _year_range(match: re.Match[str], context: Context) -> Stretch | None:
 
 def _period_alone(match: re.Match[str], context: Context) -> Found | Stretch | None:
     words = match["period"]
-    if words.isdigit():
+    if words.isdigit() or re.fullmatch(YEAR_WORDS, words, re.IGNORECASE):
         return _bare_year(match, context)
     bare = words.lower().rstrip(".")
     if bare in NAME_LIKE_MONTHS and not _is_month(match, context):
@@ -190,9 +203,13 @@ def _is_month(match: re.Match[str], context: Context) -> bool:
 
 def _bare_year(match: re.Match[str], context: Context) -> Found | Stretch | None:
     """Read a year that stands alone, if the words about it make it one; else keep it for a range."""
-    year = int(match["period"])
+    spelled = not match["period"].isdigit()
+    year = year_in(match["period"])
     before, after = context.word_before(match.start()), context.text[match.end() : match.end() + 80]
     found = period(match["period"], context)
+    if spelled:
+        # "In two thousand villages" counts; "in two thousand and five" and "in nineteen sixty" are years.
+        return found if context.alone(match) or (before in _YEAR_CUES and not _NOUN.match(after)) else None
     if found is None or not _EARLIEST <= year <= _LATEST:
         return None
     following = re.match(r"[\s\u00a0]{1,3}([A-Za-z-]{1,24})", after)
@@ -222,6 +239,7 @@ COMPOSED_RULES: tuple[Rule, ...] = (
     rule(_UNIT_END, _unit_end),
     rule(_REST, _rest),
     rule(_THE_WEEKEND, _the_weekend),
+    rule(_SO_FAR, _so_far),
     rule(_NTH, _nth),
     rule(_FIRST_UNITS, _first_units),
     rule(_YEAR_RANGE, _year_range),

@@ -11,9 +11,10 @@ from typing import Literal
 from dragoman.locate.stretch import Anchor, Stretch, Unit, shifted
 
 Prefer = Literal["past", "future"]
-Kind = Literal["point", "lasting", "gap", "weak"]
+Kind = Literal["point", "lasting", "gap", "weak", "void"]
 """``lasting`` is a duration up to now ("for three years"), ``gap`` a distance without its other end ("a year
-after"), ``weak`` a bare number or word that is a date only as one end of a range."""
+after"), ``weak`` a bare number or word that is a date only as one end of a range, ``void`` a date that
+the calendar has not (30 February), which is nothing, and neither is a part of it."""
 
 _SIZES: dict[Unit, int] = {
     "day": 0, "week": 1, "weekend": 1, "month": 2, "quarter": 3, "year": 4, "decade": 5, "century": 6,
@@ -33,6 +34,11 @@ class Context:
         """Return the word that ends just before ``at``, in lower case; empty after punctuation."""
         found = _WORD_BEFORE.search(self.text, max(0, at - 24), at)
         return found[1].lower() if found else ""
+
+    def alone(self, match: re.Match[str]) -> bool:
+        """Tell whether a match is the whole text, but for spaces and punctuation."""
+        about = self.text[: match.start()] + self.text[match.end() :] if len(self.text) < 60 else "x"
+        return not any(letter.isalnum() for letter in about)
 
     def known(self, unit: Unit) -> Stretch | None:
         """Return what was last spoken of, if it is no coarser than ``unit``."""

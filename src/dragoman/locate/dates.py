@@ -10,30 +10,44 @@ from typing import Literal
 
 from dragoman.locate.composed import COMPOSED_RULES
 from dragoman.locate.context import Context, Found, Kind, Prefer, Rule
-from dragoman.locate.days import DAY_RULES, same_day_each_year
+from dragoman.locate.days import DAY_RULES
 from dragoman.locate.distances import DISTANCE_RULES
+from dragoman.locate.feasts import FEAST_OPENERS, FEAST_RULES
+from dragoman.locate.figures import FIGURE_RULES
+from dragoman.locate.quarters import QUARTER_RULES
 from dragoman.locate.rest import REST_RULES
-from dragoman.locate.stretch import Anchor, Stretch, a_day, a_month, a_span, shifted
+from dragoman.locate.stretch import Anchor, Stretch, a_day, a_month, a_span, same_day_each_year, shifted
+from dragoman.locate.weekdays import WEEKDAY_RULES
+from dragoman.locate.words import MONTH
 from dragoman.records import Precision, Span
 
-_RULES: tuple[Rule, ...] = (*DAY_RULES, *COMPOSED_RULES, *DISTANCE_RULES, *REST_RULES)
+_RULES: tuple[Rule, ...] = (
+    *FIGURE_RULES,
+    *DAY_RULES,
+    *WEEKDAY_RULES,
+    *FEAST_RULES,
+    *QUARTER_RULES,
+    *COMPOSED_RULES,
+    *DISTANCE_RULES,
+    *REST_RULES,
+)
 
 _OPENERS = re.compile(
-    r"""(?<![A-Za-z0-9'\u2019.,/$\u20ac\u00a3%-])(?:
-    \d{1,4}(?:st|nd|rd|th)?(?![\d%]|[.,]\d{3}) | ['\u2019][2-9]0
+    rf"""(?<![A-Za-z0-9'\u2019.,$\u20ac\u00a3%])(?:(?<![-/])|(?:(?<=[a-z0-9]-)|(?<=[a-z]/))(?={MONTH}))(?:
+    \d{{1,4}}(?:st|nd|rd|th)?(?![\d%]|[.,]\d{{3}}) | ['\u2019][2-9]0
     | (?:a|an|the|this|these|that|my|on|in|for|from|between|over|within|throughout|now)(?=[\s\u00a0])
-    | (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}
-    | today|tonight|tomorrow|yesterday|overnight|now
+    | (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}
+    | today|tonight|tomorrow|tmrw|yesterday|overnight|now
     | last|next|past|previous|preceding|coming|upcoming|current|recent|following|same
     | early|earlier|late|later|mid|midday|mid-?day|beginning|start|middle|midst|end|close|rest|final
     | first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth
-    | (?:thir|four|fif|six|seven|eigh|nine)teen(?:th)?|twent[a-z]{1,4}|thirt[a-z]{1,4}|forty|fifty|sixty
+    | (?:thir|four|fif|six|seven|eigh|nine)teen(?:th)?|twent[a-z]{{1,4}}|thirt[a-z]{{1,4}}|forty|fifty|sixty
     | one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|few|several|many|couple
-    | spring|summer|autumn|fall|winter|week|month|year|Q[1-4]|H[12]
+    | spring|summer|autumn|fall|winter|week|weekend|month|year|Q[1-4]|H[12]
     | more|less|at|up|just|nearly|almost|about|around|roughly|some|only|barely
     | days|nights|weeks|fortnights|months|years|decades|centuries|hours|minutes|moments
-    | since(?=[\s\u00a0]{1,3}then)
-    | christmas|boxing|new|valentine|halloween|veterans|thanksgiving|easter|good
+    | since(?=[\s\u00a0]{{1,3}}then)
+    | w/c|so|{FEAST_OPENERS}
     )(?![a-z])""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -45,6 +59,10 @@ _CONNECTOR = re.compile(
 )
 _LEAD = re.compile(
     r"\b(from|between|since)[\s\u00a0]{1,3}(?:the[\s\u00a0]{1,3}|on[\s\u00a0]{1,3}|in[\s\u00a0]{1,3})?\Z",
+    re.IGNORECASE,
+)
+_STARTING = re.compile(
+    r"[\s\u00a0]{0,3},?[\s\u00a0]{0,3}(?:start|beginn?)ing(?:[\s\u00a0](?:from|on|in|with))?[\s\u00a0]{1,3}",
     re.IGNORECASE,
 )
 _REMEMBERED = 600
@@ -115,8 +133,10 @@ def _found(text: str, anchor: Anchor, prefer: Prefer) -> list[Found]:
         if best is None:
             at = opener.end()
             continue
-        found.append(best)
         at = best.end
+        if best.kind == "void":
+            continue
+        found.append(best)
         if best.kind == "point":
             previous = best
     return found
@@ -134,8 +154,27 @@ def _longest(text: str, at: int, context: Context) -> Found | None:
             continue  # a day outside the calendar, such as 9,000 years ago
         if isinstance(read, Stretch):
             read = Found(match.start(), match.end(), read)
+        if read is not None and read.stretch == context.anchor.whole():
+            read = replace(read, stretch=_spread(one, match, context))
         best = read or best
     return best
+
+
+def _spread(one: Rule, match: re.Match[str], context: Context) -> Stretch:
+    """Return all days that a relative expression may come to, the report being of any day of its month.
+
+    "At the weekend" in a report of February is one of the weekends before its first or its last day.
+    """
+    anchor = context.anchor
+    if anchor.exact:
+        return anchor.whole()
+    ends: list[Stretch] = []
+    for day in (anchor.first, anchor.last):
+        read = one.read(match, replace(context, anchor=Anchor(day, day, "day")))
+        stretch = read.stretch if isinstance(read, Found) else read
+        ends.append(stretch or anchor.whole())
+    first, last = min(ends[0].first, ends[1].first), max(ends[0].last, ends[1].last)
+    return Stretch(first, last, anchor.precision, relative=True)
 
 
 def _cut(text: str, end: int) -> bool:
@@ -179,6 +218,9 @@ def _pair(text: str, left: Found, right: Found) -> Found | None:
         base = right.stretch.first if left.count < 0 else right.stretch.last
         when = shifted(base, left.count, left.unit)
         return Found(left.start, right.end, a_day(when, relative=True))
+    if left.kind == "lasting" and right.kind == "point" and _STARTING.fullmatch(between):
+        until = right.stretch.first + left.stretch.length
+        return Found(left.start, right.end, replace(right.stretch, last=until, precision="span"))
     if left.kind in ("gap", "lasting") or right.kind in ("gap", "lasting") or not _CONNECTOR.match(between):
         return None
     lead = _lead(text, left.start)

@@ -22,11 +22,11 @@ _APART = (
     rf"{_COUNTED}{SP}(?P<way>earlier|before|previously|prior|later|after|afterwards?|following|from)(?![a-z])"
 )
 _ROLLING = (
-    rf"(?:(?:the|this|these){SP})?(?P<way>past|last|next|coming|previous|preceding|recent|following){SP}"
-    rf"(?:(?P<count>{COUNT}){SP})?(?P<unit>{UNIT})"
+    rf"(?:(?:the|this|these){SP})?(?P<way>past|last|next|coming|upcoming|previous|preceding|recent|following){SP}"
+    rf"(?:(?P<count>{COUNT})(?:{SP}|(?<=\d)))?(?P<unit>{UNIT}|quarters(?![a-z]))"
 )
 _THE_ROLLING = rf"the{SP}(?P<way>past|last|next|coming){SP}(?P<unit>{SOLE_UNIT})"
-_WITHIN = rf"within{SP}(?:the{SP}(?:next|coming){SP})?{_SURELY_COUNTED}"
+_WITHIN = rf"within{SP}(?:the{SP})?(?:(?:next|coming|upcoming){SP})?{_SURELY_COUNTED}"
 _LASTING = (
     rf"(?:for|over|throughout|over{SP}the{SP}course{SP}of){SP}(?:the{SP}better{SP}part{SP}of{SP})?{_COUNTED}"
 )

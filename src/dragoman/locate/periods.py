@@ -7,12 +7,14 @@ from collections.abc import Callable
 from datetime import date
 
 from dragoman.locate.context import Context, Prefer, unnamed
+from dragoman.locate.numerals import DECADE_WORDS, decade_in, year_in
 from dragoman.locate.stretch import Stretch, a_month, a_span, a_year, shifted, unit_at
 from dragoman.locate.words import (
     DECADES,
     MONTH,
     SEASON,
     SEASONS,
+    SHORT_YEAR,
     SOLE_UNIT,
     SP,
     YEAR,
@@ -23,21 +25,28 @@ from dragoman.locate.words import (
 WHICH = rf"(?:this{SP}past|this{SP}coming|this|last|next|past|previous|coming|upcoming|current)"
 SAME = r"(?:that|the same|that same|the following|the previous|the preceding|the next|following)"
 
-_OF = rf"(?:,?{SP}|{SP}of{SP})"
-_MONTH_YEAR = rf"(?P<month>{MONTH}){_OF}(?P<year>{YEAR})"
+_OF = rf"(?:,?{SP}|{SP}of{SP}|[-/])"
+_MONTH_OF = rf"(?:(?:the{SP})?month{SP}of{SP})?"
+_MONTH_YEAR = rf"{_MONTH_OF}(?P<month>{MONTH}){_OF}(?P<year>{YEAR})"
+_MONTH_SHORT_YEAR = rf"(?P<month>{MONTH})(?:{SP}of)?{SP}(?P<short>{SHORT_YEAR})(?![\s\u00a0][a-z])"
 _YEAR_MONTH = rf"(?P<year>{YEAR}){SP}(?P<month>{MONTH})"
 _MONTH_WHICH_YEAR = rf"(?P<month>{MONTH}){_OF}(?P<which>last|this|next|that){SP}year"
 _WHICH_MONTH = rf"(?P<which>{WHICH}){SP}(?P<month>{MONTH})"
-_BARE_MONTH = rf"(?P<month>{MONTH})"
+_BARE_MONTH = rf"{_MONTH_OF}(?P<month>{MONTH})"
 _SEASON_YEAR = rf"(?:the{SP})?(?P<season>{SEASON}){_OF}(?P<year>{YEAR})(?:[-/\u2013]\d{{2,4}}(?!\d))?"
 _WHICH_SEASON = rf"(?P<which>{WHICH}){SP}(?P<season>{SEASON})"
 _DECADE = rf"(?:the{SP})?(?:(?P<digits>(?:1\d|20)\d0)|['\u2019]?(?P<short>[2-9]0))['\u2019]?s(?![a-z])"
 _DECADE_WORD = rf"the{SP}(?P<decade>{'|'.join(DECADES)})(?![a-z])"
+_DECADE_WORDS = rf"(?:the{SP})?(?P<words>{DECADE_WORDS})"
 _CENTURY = rf"(?:the{SP})?(?P<number>\d{{1,2}})(?:st|nd|rd|th)(?:{SP}|-)century(?![a-z])"
-_QUARTER = rf"(?:Q(?P<quarter>[1-4])|H(?P<half>[12]))(?:{SP}|{SP}of{SP})(?P<year>{YEAR})"
 _WHICH_UNIT = rf"(?P<which>{WHICH}){SP}(?P<unit>{SOLE_UNIT})"
 _SAME_UNIT = rf"(?P<same>{SAME}){SP}(?P<unit>{SOLE_UNIT})"
+_BEYOND = (
+    rf"the{SP}(?P<unit>{SOLE_UNIT}){SP}"
+    rf"(?P<which>after{SP}(?:the{SP})?next|before{SP}(?:the{SP})?last)(?![a-z])"
+)
 _BARE_YEAR = rf"(?P<year>{YEAR})"
+_THE_YEAR = rf"(?:the{SP})?year{SP}(?P<year>{YEAR}|[1-9]\d\d(?![\w%:-]|[.,]\d))"
 
 
 def _filled_month(month: int, context: Context, *, strictly: bool = False) -> Stretch | None:
@@ -61,7 +70,9 @@ def _month(match: re.Match[str], context: Context) -> Stretch | None:
     named = match.groupdict()
     month = month_in(named["month"])
     if year := named.get("year"):
-        return a_month(int(year), month)
+        return a_month(year_in(year), month)
+    if short := named.get("short"):
+        return a_month(_nearest_century(int(short[-2:]), context), month)
     which = (named.get("which") or "").lower()
     if "year" in match[0].lower():
         if which == "that" and context.previous:
@@ -86,7 +97,7 @@ def _season(match: re.Match[str], context: Context) -> Stretch | None:
     named = match.groupdict()
     first = SEASONS[named["season"].lower()]
     if year := named.get("year"):
-        return _season_of(int(year), first)
+        return _season_of(year_in(year), first)
     which = named["which"].lower()
     year_now = context.anchor.first.year
     seasons = [
@@ -119,10 +130,24 @@ def _century(match: re.Match[str], _: Context) -> Stretch | None:
     return a_span(date(max(number * 100 - 100, 1), 1, 1), date(number * 100 - 1, 12, 31))
 
 
-def _quarter(match: re.Match[str], _: Context) -> Stretch | None:
-    months, number = (3, int(match["quarter"])) if match["quarter"] else (6, int(match["half"]))
-    start = shifted(date(int(match["year"]), 1, 1), (number - 1) * months, "month")
-    return a_span(start, date.fromordinal(shifted(start, months, "month").toordinal() - 1))
+def _decade_words(match: re.Match[str], _: Context) -> Stretch | None:
+    first = decade_in(match["words"])
+    return a_span(date(first, 1, 1), date(first + 9, 12, 31))
+
+
+def _nearest_century(figures: int, context: Context) -> int:
+    """Return the year that two figures stand for: of this century, unless that lies ahead."""
+    now = context.anchor.last.year
+    year = now // 100 * 100 + figures
+    return year if year <= now else year - 100
+
+
+def _beyond(match: re.Match[str], context: Context) -> Stretch | None:
+    """Read "the week after next" and "the year before last"."""
+    unit, which = unit_in(match["unit"]), match["which"].lower()
+    if context.too_fine(unit):
+        return context.anchor.whole()
+    return unit_at(shifted(context.anchor.last, 2 if which.startswith("after") else -2, unit), unit)
 
 
 def _which_unit(match: re.Match[str], context: Context) -> Stretch | None:
@@ -165,11 +190,12 @@ def _same_unit(match: re.Match[str], context: Context) -> Stretch | None:
 
 
 def _year(match: re.Match[str], _: Context) -> Stretch | None:
-    return a_year(int(match["year"]))
+    return a_year(year_in(match["year"]))
 
 
 _READERS: tuple[tuple[str, Callable[[re.Match[str], Context], Stretch | None]], ...] = (
     (_MONTH_YEAR, _month),
+    (_MONTH_SHORT_YEAR, _month),
     (_YEAR_MONTH, _month),
     (_MONTH_WHICH_YEAR, _month),
     (_WHICH_MONTH, _month),
@@ -179,10 +205,12 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str], Context], Stretch | None]], 
     (_CENTURY, _century),
     (_DECADE, _decade),
     (_DECADE_WORD, _decade),
-    (_QUARTER, _quarter),
+    (_DECADE_WORDS, _decade_words),
+    (_BEYOND, _beyond),
     (_WHICH_UNIT, _which_unit),
     (_SAME_UNIT, _same_unit),
     (_BARE_YEAR, _year),
+    (_THE_YEAR, _year),
 )
 _COMPILED = tuple((re.compile(pattern, re.IGNORECASE), read) for pattern, read in _READERS)
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 import dateparser
 
 from dragoman.locate.context import Context, Rule, rule
-from dragoman.locate.stretch import Stretch, a_day
+from dragoman.locate.stretch import Stretch, a_day, a_span
 from dragoman.locate.words import MONTH, NUMBER, SP, UNIT
 
 _SETTINGS = {"DATE_ORDER": "MDY", "RETURN_AS_TIMEZONE_AWARE": False, "STRICT_PARSING": True}
@@ -23,6 +23,12 @@ _YEAR_FIRST = rf"(?:19|20)\d\d(?P<mark>[-/.])(?:\d{{1,2}}|{MONTH})(?P=mark)\d{{1
 _COMPOUND = (
     rf"{NUMBER}{SP}{UNIT},?{SP}(?:and{SP})?{NUMBER}{SP}{UNIT}(?:,?{SP}(?:and{SP})?{NUMBER}{SP}{UNIT})?"
     rf"{SP}(?P<way>ago|earlier|later)(?![a-z])"
+)
+
+
+_WITHIN = (
+    rf"within{SP}(?:the{SP})?(?:(?:next|coming|upcoming){SP})?(?P<what>{NUMBER}{SP}{UNIT},?{SP}(?:and{SP})?{NUMBER}{SP}{UNIT}"
+    rf"(?:,?{SP}(?:and{SP})?{NUMBER}{SP}{UNIT})?)"
 )
 
 
@@ -52,8 +58,17 @@ def _compound(match: re.Match[str], context: Context) -> Stretch | None:
     return a_day(found.date(), relative=True) if found else None
 
 
+def _within(match: re.Match[str], context: Context) -> Stretch | None:
+    if not context.anchor.exact:
+        return None
+    words = re.sub(r",|\band\b", " ", match["what"])
+    found = _parsed(f"in {words}", context)
+    return a_span(context.anchor.first, found.date(), relative=True) if found else None
+
+
 REST_RULES: tuple[Rule, ...] = (
     rule(_NUMERIC, _numeric),
     rule(_YEAR_FIRST, _numeric),
     rule(_COMPOUND, _compound),
+    rule(_WITHIN, _within),
 )

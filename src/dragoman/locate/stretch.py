@@ -27,6 +27,11 @@ class Stretch:
     precision: Precision
     relative: bool = False
 
+    @property
+    def length(self) -> timedelta:
+        """How long after the first day the last one is."""
+        return self.last - self.first
+
     def overlaps(self, other: Stretch) -> bool:
         """Tell whether the two share a day."""
         return self.first <= other.last and other.first <= self.last
@@ -73,6 +78,15 @@ def a_month(year: int, month: int, *, relative: bool = False) -> Stretch:
 def a_year(year: int, *, relative: bool = False) -> Stretch:
     """Return a calendar year."""
     return Stretch(date(year, 1, 1), date(year, 12, 31), "year", relative)
+
+
+def same_day_each_year(month: int, day: int, around: int) -> list[date]:
+    """Return that day of the month in the years about ``around`` in which it exists."""
+    found = []
+    for year in range(max(around - 8, 1), min(around + 9, 9999)):
+        if 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]:
+            found.append(date(year, month, day))
+    return found
 
 
 def unit_at(when: date, unit: Unit) -> Stretch:

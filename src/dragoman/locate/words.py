@@ -6,6 +6,7 @@ at one place takes constant time whatever the text.
 
 from __future__ import annotations
 
+from dragoman.locate.numerals import DAY_WORDS, YEAR_WORDS, value_of
 from dragoman.locate.stretch import Unit
 from dragoman.locate.wordset import word_set
 
@@ -34,7 +35,8 @@ WEEKDAYS: dict[str, int] = {
     **{name[:3]: number for number, name in enumerate(_WEEKDAY_NAMES)},
     "tues": 1, "thur": 3, "thurs": 3,
 }  # fmt: skip
-WEEKDAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?![a-z])"
+WEEKDAY_NAME = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+WEEKDAY = rf"{WEEKDAY_NAME}(?![a-z])"
 ANY_WEEKDAY = rf"(?:{WEEKDAY}|(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)\b\.?)"
 
 _ORDINAL_WORDS = (
@@ -51,7 +53,12 @@ ORDINAL = (
 )
 
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![a-z0-9%:]|[.,]\d)"
-YEAR = r"(?:1\d|20)\d\d(?![a-z0-9%]|[.,]\d)"
+FIGURES = r"(?:1\d|20)\d\d(?![a-z0-9%]|[.,]\d)"
+"""A year in four figures."""
+YEAR = rf"(?:{FIGURES}|{YEAR_WORDS})"
+SHORT_YEAR = r"(?:['\u2019]\d\d|[4-9]\d)(?![\w%]|[.,:/-]\d)"
+"""The last two figures of a year, that cannot be a day: ``'87``, ``99``."""
+SPELLED_DAY = rf"(?:{ORDINAL}|{DAY_WORDS})"
 
 _NUMBER_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -77,7 +84,10 @@ UNITS: dict[str, Unit] = {
     "quarter": "quarter", "year": "year", "decade": "decade", "century": "century", "centurie": "century",
 }  # fmt: skip
 UNIT = r"(?:days?|nights?|weeks?|fortnights?|months?|years?|decades?|century|centuries)(?![a-z])"
-SOLE_UNIT = r"(?:day|night|week|weekend|month|quarter|year|decade|century)(?![a-z-])"
+SOLE_UNIT = (
+    r"(?:day|night|week|weekend|month|year|decade|century"
+    r"|quarter(?![\s\u00a0-](?:century|hour|mile)))(?![a-z-])"
+)
 
 SEASONS: dict[str, int] = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """First month of each season, as the northern hemisphere has it."""
@@ -143,4 +153,4 @@ def day_in(word: str) -> int:
     word = word.lower()
     if word[0].isdigit():
         return int(word.rstrip("stndrh"))
-    return ORDINALS["-".join(word.replace("-", " ").split())]
+    return ORDINALS.get("-".join(word.replace("-", " ").split())) or value_of(word)

@@ -26,6 +26,8 @@ _DATELINE = re.compile(
     re.VERBOSE,
 )
 
+# A hyphen or short dash between two words joins them: "U.S.-backed", "NATO-led"; "U.S. -" opens no report.
+_JOINED = re.compile(r"[^\s-][-\u2013](?=\w)|\s*(?:[A-Z]\.){2,}\s*[-\u2013\u2014]")
 _TITLE_LIMIT = 160
 _CLOSERS = {"\u201c": "\u201d", '"': '"', "\u00ab": "\u00bb", "\u201e": "\u201c"}
 _UNBROKEN = re.compile(r"\S{150,}")
@@ -43,8 +45,8 @@ def blocks(document: Document) -> tuple[Block, ...]:
         found.append(_trimmed(document.text, *lines.pop(0), kind="title"))
     for number, (first, last) in enumerate(lines):
         begin = first
-        if number == 0 and (dateline := _DATELINE.match(document.text, first, last)):
-            begin = dateline.end()
+        if number == 0 and (end := _dateline_end(document.text, first, last)):
+            begin = end
             found.append(_trimmed(document.text, first, begin, kind="dateline"))
         found += [
             _trimmed(document.text, a, b, kind="prose")
@@ -54,11 +56,23 @@ def blocks(document: Document) -> tuple[Block, ...]:
     return tuple(block for block in found if block.start < block.end)
 
 
+def _dateline_end(text: str, start: int, end: int) -> int | None:
+    """Return where the dateline that a line opens with ends, None if there is none."""
+    found = _DATELINE.match(text, start, end)
+    if found is None:
+        return None
+    dash = len(found.group().rstrip()) + start - 1
+    joined = _JOINED.match(text, dash - 1) or _JOINED.match(text, start)
+    return None if joined else found.end()
+
+
 def _is_title(line: str) -> bool:
     """Tell whether a first line reads like a headline: short, and no sentence end."""
     line = line.strip()
     return (
-        len(line) <= _TITLE_LIMIT and line[-1] not in ".!?:;,\"\u201d')\u2019" and not _DATELINE.match(line)
+        len(line) <= _TITLE_LIMIT
+        and line[-1] not in ".!?:;,\"\u201d')\u2019"
+        and _dateline_end(line, 0, len(line)) is None
     )
 
 

@@ -28,7 +28,8 @@ class Options:
 
     ``steps`` names the steps in order. Events below ``threshold`` (a probability) are left out.
     ``book`` is who is known by name, the packaged actor book unless given; its digest becomes part of
-    the coder's name. ``expand_groups`` lists the members of groupings such as the E3.
+    the coder's name. ``expand_groups`` lists the members of groupings such as the E3. With ``alternatives``
+    every event says which types were considered; the lexicon considers one alone.
     """
 
     steps: tuple[str, ...] = ("parse", "actors", "coding", "locate")
@@ -36,6 +37,7 @@ class Options:
     book: ActorBook | None = None
     expand_groups: bool = False
     coder: Literal["network", "lexicon"] = "network"
+    alternatives: bool = False
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.threshold <= 1.0:
@@ -76,7 +78,7 @@ def _coding(options: Options) -> Step:
 
     made: LearnedCoder | LexiconCoder
     if options.coder == "network":
-        made = LearnedCoder(threshold=options.threshold, weights=weights())
+        made = LearnedCoder(threshold=options.threshold, weights=weights(), alternatives=options.alternatives)
     else:
         made = LexiconCoder(threshold=options.threshold)
     made.coder += _additions(options)

@@ -13,6 +13,7 @@ from dragoman.read.kinds import is_page
 from dragoman.read.options import ReadOptions
 from dragoman.read.report import ReadReport
 from dragoman.read.stated import SHORTEST, stated_language
+from dragoman.read.topics import off_topic
 from dragoman.records import Document, Skip, digest, document_id
 
 LONGEST_TEXT = 1_000_000
@@ -45,6 +46,8 @@ class Admission:
         if not text[start:].strip():
             raise RefusedError("empty", "no text")
         language = self._language(draft.language, text[start:])
+        if not self._options.any_topic and (topic := off_topic(text[start:])):
+            raise RefusedError("off-topic", f"a page about {topic}")
         published = self._published(draft, stated or dateline_date(text, start=start))
         title, source, url = (
             plain(value).strip() or None for value in (draft.title, draft.source, draft.url)

@@ -24,6 +24,7 @@ class ReadOptions:
         published_default: ISO day, month or year for documents that state no date; None skips them.
         max_bytes: largest text or HTML file, and longest single line of a table, in bytes.
         languages: ISO 639-1 codes of the languages to keep; None keeps every language.
+        any_topic: keep pages about sport, markets, the weather and entertainment too.
         columns: the name of a source's column for a document's field, as ``{"text": "Body"}``.
         encoding: the encoding of the source where it is not UTF-8; a byte order mark wins over it.
     """
@@ -31,6 +32,7 @@ class ReadOptions:
     published_default: str | None = None
     max_bytes: int = 20_000_000
     languages: frozenset[str] | None = frozenset({"en"})
+    any_topic: bool = False
     columns: Mapping[str, str] = field(default_factory=dict)
     encoding: str | None = None
 

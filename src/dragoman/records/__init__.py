@@ -3,6 +3,7 @@
 from dragoman.records.dates import Precision, interval, precision
 from dragoman.records.document import Document, Skip, SkipReason
 from dragoman.records.event import (
+    Alternative,
     Attribution,
     Auxiliary,
     Condition,
@@ -31,8 +32,8 @@ from dragoman.records.reading import Block, Mention, Parse, Reading
 from dragoman.records.span import Extent, Phrase, Span, phrase
 
 __all__ = [
-    "Act", "Attribution", "Auxiliary", "Block", "Change", "Claim", "Commitment", "Condition", "Confidence",
-    "Document", "Event", "EventType",
+    "Act", "Alternative", "Attribution", "Auxiliary", "Block", "Change", "Claim", "Commitment", "Condition",
+    "Confidence", "Document", "Event", "EventType",
     "Extent", "ForecastRow", "Incident", "Join", "Mention", "Parse", "Party",
     "PartyKind", "PartyReason", "Phrase", "Precision", "Reading", "Sentence", "SeriesRow", "Size", "SizeKind",
     "Skip", "SkipReason", "Span", "When", "Where", "digest", "document_id", "event_id", "interval", "phrase",

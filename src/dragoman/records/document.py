@@ -17,6 +17,7 @@ SkipReason = Literal[
     "bad-row",
     "too-large",
     "language",
+    "off-topic",
     "duplicate-id",
     "timeout",
     "failed",

@@ -136,6 +136,14 @@ class Confidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Alternative:
+    """A type that was considered for an act, and how likely it is if the act is one at all."""
+
+    event: EventType
+    probability: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One coded PLOVER event; see docs/records.md for what each field means."""
 
@@ -160,6 +168,7 @@ class Event:
     where: Where | None = None
     size: tuple[Size, ...] = ()
     confidence: Confidence
+    alternatives: tuple[Alternative, ...] = ()
 
     def __post_init__(self) -> None:
         if len(set(self.aux)) != len(self.aux):
