@@ -103,7 +103,8 @@ def test_other_weights_than_those_installed_are_a_failure(run: Run, reports: Pat
 
 def test_nothing_to_label_is_told(run: Run, model: Path, tmp_path: Path) -> None:
     (tmp_path / "empty.jsonl").write_text("")
-    run("code", tmp_path / "empty.jsonl", "--ontology", model, code=3)
+    result = run("code", tmp_path / "empty.jsonl", "--ontology", model, code=3)
+    assert "nothing was labelled" in result.stderr
 
 
 def test_a_model_is_scored_on_gold(run: Run, model: Path) -> None:

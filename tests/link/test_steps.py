@@ -3,7 +3,7 @@ from tests.link.scenarios import made
 from dragoman.link import commitments
 from dragoman.records import Commitment, Document
 
-BILL = "A bill has been tabled in parliament."
+BILL = "Lawmakers tabled a bill in parliament on the bases."
 
 
 def of_report(text: str, *events: dict[str, object], whole: bool = False) -> list[Commitment]:
@@ -16,9 +16,9 @@ def threat(trigger: str, **fields: object) -> dict[str, object]:
 
 
 def test_a_second_step_has_the_bill_before_it_for_its_first() -> None:
-    text = f"{BILL} Kataib Hezbollah would move to the second step and take up arms."
-    bill, force = of_report(text, {"event": "REQUEST", "trigger": "tabled"}, threat("take up arms"))
-    assert (bill.kind, bill.order, bill.speaker.text) == ("bill", 1, "parliament")
+    text = f"{BILL} As its second step Kataib Hezbollah would attack the garrison."
+    bill, force = of_report(text, {"event": "REQUEST", "trigger": "tabled"}, threat("attack the garrison"))
+    assert (bill.kind, bill.order, bill.speaker.text) == ("bill", 1, "Lawmakers")
     assert (force.order, force.after) == (2, bill.id)
 
 
