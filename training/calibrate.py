@@ -15,6 +15,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -33,6 +34,8 @@ from dragoman.records import Document, Mention, Reading, Span
 FOLDS = 5
 BINS = 10
 RIDGE = 1.0
+STAGES = (("event",), ("actor", "recipient", "historical"), ("aux",))
+"""What is fitted after what: how sure a field is rests on those before it."""
 
 
 @dataclass(slots=True)
@@ -50,35 +53,43 @@ class Seen:
         self.report.append(report)
 
 
-def acts(paths: list[Path]) -> tuple[dict[str, Seen], int]:
-    """Return what is seen of each field, and how many events were labelled."""
+def read(paths: list[Path]) -> list[tuple[dict, Tree, Cast]]:
+    """Return the held-out reports, parsed."""
     parser, finder = Parser(), ActorFinder()
+    made = []
+    for report in (json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines()):
+        if held_out(report):
+            document = Document(id=report["id"], text=report["text"], published=report["published"] or "2015")
+            reading = next(iter(finder(parser([Reading(document=document)]))))
+            tree = Tree(reading.parse, document.text)
+            made.append((report, tree, Cast(tree, reading.mentions)))
+    return made
+
+
+def acts(reports: list[tuple[dict, Tree, Cast]], calibration: dict[str, dict[str, float]]) -> dict[str, Seen]:
+    """Return what is seen of each field, given the calibration of those that it builds on."""
     reader = Reader(Encoder(Weights.packaged()))
+    reader.calibration = calibration
     seen: dict[str, Seen] = defaultdict(Seen)
-    total = 0
-    reports = [json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines()]
-    for number, report in enumerate(r for r in reports if held_out(r)):
-        document = Document(id=report["id"], text=report["text"], published=report["published"] or "2015")
-        reading = next(iter(finder(parser([Reading(document=document)]))))
-        tree = Tree(reading.parse, document.text)
-        cast = Cast(tree, reading.mentions)
-        year = report["published"][:4] or None
-        found = [
-            act
-            for index in range(len(reading.parse.sentences))
-            for act in reader.acts(tree, cast, index, year=year)
-        ]
+    for number, (report, tree, cast) in enumerate(reports):
+        found = chain.from_iterable(reader.acts(tree, cast, year=report["published"][:4] or None))
         claimed: set[int] = set()
-        total += len(report["events"])
         for act in sorted(found, key=lambda a: -a.rows["event"]["sure"]):
             event = claim(report["events"], claimed, act)
             seen["event"].add(act.rows["event"], number, right=event is not None)
-            for name in () if event is None else act.rows:
-                if name == "aux":
-                    seen[name].add(act.rows[name], number, right=set(act.aux) == set(event["aux"]))
-                elif name != "event":
-                    seen[name].add(act.rows[name], number, right=met(getattr(act, name), event[name]))
-    return seen, total
+            for name, row in act.rows.items() if event else ():
+                if name != "event":
+                    seen[name].add(row, number, right=right(name, act, event))
+    return seen
+
+
+def right(name: str, act: Act, event: dict) -> bool:
+    """Tell whether a field of an act is as labelled; of ``historical``, whether the label says so."""
+    if name == "historical":
+        return "historical" in event["aux"]
+    if name == "aux":
+        return set(act.aux) == set(event["aux"])
+    return met(getattr(act, name), event[name])
 
 
 def met(given: Iterable[Mention], labelled: list[dict]) -> bool:
@@ -166,15 +177,21 @@ def main() -> None:
     )
     cli.add_argument("--write", action="store_true")
     args = cli.parse_args()
-    seen, total = acts(args.reports)
-    weights = {"relation": {"power": power(*args.pairs)}}
-    for name in ("event", "actor", "recipient", "aux"):
-        said, y, weights[name] = judged(seen[name])
-        told(name, said, y)
-        for low in np.arange(0.2, 0.75, 0.05) if name == "event" else ():
-            kept = said >= low
-            p, r = y[kept].mean(), y[kept].sum() / total
-            print(f"  threshold {low:.2f}  precision {p:.3f}  recall {r:.3f}  F1 {2 * p * r / (p + r):.3f}")
+    weights = {name: defaultdict(float) for names in STAGES for name in names}
+    weights["relation"] = {"power": power(*args.pairs)}
+    reports = read(args.reports)
+    total = sum(len(report["events"]) for report, _, _ in reports)
+    for names in STAGES:
+        seen = acts(reports, weights)
+        for name in names:
+            said, y, weights[name] = judged(seen[name])
+            told(name, said, y)
+            for low in np.arange(0.2, 0.75, 0.05) if name == "event" else ():
+                kept = said >= low
+                p, r = y[kept].mean(), y[kept].sum() / total
+                print(
+                    f"  threshold {low:.2f}  precision {p:.3f}  recall {r:.3f}  F1 {2 * p * r / (p + r):.3f}"
+                )
     if args.write:
         Path(CALIBRATION).write_text(json.dumps(weights, indent=1) + "\n", "utf-8")
 

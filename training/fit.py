@@ -17,10 +17,12 @@ from pathlib import Path
 import torch
 from judging import evaluate
 from losses import Fitting, batches
-from texts import Example
+from texts import Example, moved
 
 SAVED_EVERY = 300
 TOLD_EVERY = 100
+MOVED = 0.5
+"""The share of examples whose years are moved."""
 WARMED = 0.06
 """The learning rate rises over this share of the steps, then falls to nought."""
 HEADS_FASTER = 5
@@ -32,14 +34,16 @@ def sample(
 ) -> list[Example]:
     """Return one epoch's examples: of each kind its share, which may be more than one.
 
-    Pairs that people labelled are a kind of their own here, ``people``.
+    Pairs that people labelled are a kind of their own here, ``people``. Half of the examples that name years
+    are moved to other years.
     """
     made = []
     for e in examples:
         share = shares.get("people" if "root" in e else e["kind"], 1.0)
         if e["kind"] == "events" and not e.get("events") and "soft" not in e:
             share *= empty
-        made += [e] * (int(share) + (rng.random() < share % 1))
+        for _ in range(int(share) + (rng.random() < share % 1)):
+            made.append(moved(e, rng) if rng.random() < MOVED else e)
     return made
 
 

@@ -54,8 +54,8 @@ def sentences(paths: list[Path], most: int) -> Iterator[Row]:
             continue
         tree = Tree(reading.parse, document.text)
         cast = Cast(tree, reading.mentions)
-        for index, (first, last) in enumerate(reading.parse.sentences):
-            acts = reader.acts(tree, cast, index, year=document.published[:4])
+        found = reader.acts(tree, cast, year=document.published[:4])
+        for index, ((first, last), acts) in enumerate(zip(reading.parse.sentences, found, strict=True)):
             read = drafts(tree, cast, first, last)
             sure = max((act.sure["event"] for act in acts), default=0.0)
             yield number, set(signs(tree, index, read, cast.within(index))), last - first, sure

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,9 @@ Example = dict[str, Any]
 Places = list[tuple[int, int]]
 """Of every token its characters in the sentence; (-1, -1) where it has none."""
 LONGEST = 128
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+AGES = range(1988, 2026)
+"""The years of publication that examples are moved to."""
 
 
 class Text:
@@ -24,8 +29,13 @@ class Text:
         self.marks = [self.tokenizer.token_to_id(f"[unused{i}]") for i in (1, 2, 3, 4)]
 
     def ids(self, example: Example, *, year: bool = True) -> tuple[list[int], Places]:
-        """Return ids and each one's characters; the date of the report stands before its sentence."""
+        """Return ids and each one's characters; its report's year comes before one that names earlier years.
+
+        The package reads sentences so too (``dragoman.coding.acts``).
+        """
         published = (example.get("published") or "")[:4] if year else ""
+        if not any(named < published for named in YEAR.findall(example["text"])):
+            published = ""
         made = self.tokenizer.encode(example["text"])
         ids, places = list(made.ids), list(made.offsets)
         places[0] = places[-1] = (-1, -1)
@@ -56,3 +66,15 @@ def covered(places: Places, span: list[int] | None) -> tuple[int, int] | None:
         return None
     inside = [i for i, (a, b) in enumerate(places) if a < span[1] and span[0] < b and a >= 0]
     return (inside[0], inside[-1] + 1) if inside else None
+
+
+def moved(example: Example, rng: random.Random) -> Example:
+    """Return an example with all its years moved by as many, so that no year tells by itself what is past."""
+    published = example.get("published") or ""
+    if len(published) < 4 or not YEAR.search(example["text"]):
+        return example
+    by = rng.choice(AGES) - int(published[:4])
+    if not all(1900 <= int(year) + by <= 2099 for year in YEAR.findall(example["text"])):
+        return example
+    text = YEAR.sub(lambda year: str(int(year[0]) + by), example["text"])
+    return {**example, "text": text, "published": str(int(published[:4]) + by)}

@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from dragoman.coding.coder import trigger_of
+from dragoman.coding.coder import MAX_SENTENCE, trigger_of
 from dragoman.coding.compose import Meaning, threat_mode
 from dragoman.coding.conditions import condition
 from dragoman.coding.drafts import SPEECH_ACTS, Draft, drafts
 from dragoman.coding.fallback import topic_of
 from dragoman.coding.heads import Floats, Heads, Judged, softmax
 from dragoman.coding.likely import Row, of_aux, of_event, of_side, probability
+from dragoman.coding.past import of_past
 from dragoman.coding.roles import Cast
-from dragoman.coding.sides import Seats, head_of, held_by, shared, sides, stretch, words
+from dragoman.coding.sides import Seats, head_of, held_by, shared, sides, stretch, together, words
 from dragoman.coding.sieve import Sieve
 from dragoman.coding.speech import attributions
 from dragoman.coding.status import auxiliary
@@ -32,12 +33,13 @@ from dragoman.records import Attribution, Auxiliary, EventType, Mention, Span
 
 _SAY = 1.0
 """What a lexicon reading of full confidence adds to its type's probability, before both are scaled to one."""
+_PAST = 0.4
+"""An act is historical if that is as likely as this: to take what is long past for news is worse."""
 _OWN = 0.5
 """A second reading of another type inside the words of one act is an act of its own if this sure."""
 _PLAIN = 0.8
 """The network goes before the parse on who a party is if it is this sure."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_USUAL = "2015"
 _SUPPOSED = frozenset(("hypothetical", "negation"))
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 
@@ -46,8 +48,8 @@ _HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 class Act:
     """An act named in a sentence; ``head`` is the token that governs its words.
 
-    ``sure`` is how likely type, actor, recipient and aux are right, by name; no party, no figure. ``rows``
-    are what that was read off.
+    ``likely`` is what the network says of each auxiliary mode. ``sure`` is how likely type, actor, recipient
+    and aux are right, by name; no party, no figure. ``rows`` are what that was read off.
     """
 
     span: Span
@@ -55,6 +57,7 @@ class Act:
     event: EventType
     mode: tuple[str, ...]
     aux: tuple[Auxiliary, ...]
+    likely: Mapping[Auxiliary, float]
     actor: tuple[Mention, ...]
     recipient: tuple[Mention, ...]
     condition: Span | None
@@ -73,8 +76,37 @@ class Reader:
         self.calibration = encoder.weights.calibration
         self.sieve = Sieve(encoder.weights.sieve)
 
-    def acts(self, tree: Tree, cast: Cast, index: int, *, year: str | None) -> list[Act]:
-        """Return the acts of one sentence, however unsure, in order of their words."""
+    def acts(self, tree: Tree, cast: Cast, *, year: str | None) -> list[list[Act]]:
+        """Return the acts of each sentence of a report, however unsure, in order of their words."""
+        found = [
+            self._acts(tree, cast, index, year=year) if last - first <= MAX_SENTENCE else []
+            for index, (first, last) in enumerate(tree.parse.sentences)
+        ]
+        rows = of_past(found)
+        return [
+            [self._settled(tree, act, row) for act, row in zip(*both, strict=True)]
+            for both in zip(found, rows, strict=True)
+        ]
+
+    def _settled(self, tree: Tree, act: Act, row: Row) -> Act:
+        """Return an act with its auxiliary modes told for good: whether it is historical the report tells."""
+        past = probability(row, self.calibration["historical"])
+        aux: tuple[Auxiliary, ...] = ("historical",) if past > _PAST else ()
+        aux += tuple(a for a in act.aux if a != "historical")
+        sure = of_aux(
+            likely=({**act.likely, "historical": past}).values(),
+            aux=aux,
+            agreed=set(auxiliary(tree, act.head, host=None)) == set(aux),
+            event=act.sure["event"],
+        )
+        return replace(
+            act,
+            aux=aux,
+            rows={**act.rows, "historical": row, "aux": sure},
+            sure={**act.sure, "aux": probability(sure, self.calibration["aux"])},
+        )
+
+    def _acts(self, tree: Tree, cast: Cast, index: int, *, year: str | None) -> list[Act]:
         read = drafts(tree, cast, *tree.parse.sentences[index])
         if not self.sieve.passes(tree, index, read, cast.within(index)):
             return []
@@ -149,12 +181,6 @@ class Reader:
             if given:
                 read = getattr(draft.sides, role) if draft else ()
                 rows[role] = _side_row(seats, trigger.judged.roles[role], given, read, sure["event"])
-        rows["aux"] = of_aux(
-            likely=trigger.judged.aux.tolist(),
-            aux=aux,
-            agreed=set(auxiliary(tree, head, host=None)) == set(aux),
-            event=sure["event"],
-        )
         sure = {name: probability(row, self.calibration[name]) for name, row in rows.items()}
         return Act(
             span=span,
@@ -162,6 +188,7 @@ class Reader:
             event=event,
             mode=modes,
             aux=aux,
+            likely=dict(zip(self.heads.aux, trigger.judged.aux.tolist(), strict=True)),
             actor=actor,
             recipient=recipient,
             condition=condition,
@@ -193,7 +220,8 @@ class Reader:
         def side(role: str, given: tuple[Mention, ...]) -> tuple[Mention, ...]:
             least = _PLAIN if agreed else 0.0
             seen = sides(seats, judged.roles[role], least=least)
-            return _as_read(seen, given) or given or sides(seats, judged.roles[role])
+            found = _as_read(seen, given) or given or sides(seats, judged.roles[role])
+            return found or together(seats, judged.roles[role])
 
         actor = side("actor", draft.sides.actor if draft else ())
         recipient = side("recipient", draft.sides.recipient if draft else ())
@@ -202,14 +230,13 @@ class Reader:
 
 
 def _year_for(text: str, published: str | None) -> str | None:
-    """Return the year to read a sentence as of: that of its report if the sentence names an earlier one.
+    """Return the year to read a sentence as of: that of its report, if the sentence names an earlier one.
 
-    Else one from the middle of those that the network was fitted on: to it any other year is a sign that
-    what is told is long past, whatever is told.
+    To the network a year by itself would be a sign that what is told is past, whatever is told.
     """
-    if published is None or any(year < published for year in _YEAR.findall(text)):
+    if published is not None and any(year < published for year in _YEAR.findall(text)):
         return published
-    return _USUAL
+    return None
 
 
 def _without_topics(tree: Tree, acts: list[Act]) -> list[Act]:

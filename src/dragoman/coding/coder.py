@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from importlib.metadata import version
 
@@ -41,8 +41,8 @@ MAX_SENTENCE = 250
 """Sentences of more tokens than this are lists or tables, not prose, and are not coded."""
 
 
-class SentenceCoder(ABC):
-    """A coder that goes through the sentences of a document; what each of them tells is its kind's affair."""
+class DocumentCoder(ABC):
+    """A coder of documents; what a document tells is its kind's affair."""
 
     name = "coding"
     needs = frozenset({"document", "parse", "mentions"})
@@ -67,18 +67,16 @@ class SentenceCoder(ABC):
         tree = Tree(parse, reading.document.text)
         cast = Cast(tree, reading.mentions)
         topics = contexts_of(reading.document.text, parse.blocks)
-        for index, (first, last) in enumerate(parse.sentences):
-            if last - first <= MAX_SENTENCE:
-                yield from self._told(reading.document, tree, cast, index, topics(parse.spans[index].start))
+        yield from self._told(reading.document, tree, cast, topics)
 
     @abstractmethod
     def _told(
-        self, document: Document, tree: Tree, cast: Cast, index: int, topics: tuple[str, ...]
+        self, document: Document, tree: Tree, cast: Cast, topics: Callable[[int], tuple[str, ...]]
     ) -> Iterator[Event]:
-        """Yield the events of one sentence."""
+        """Yield the events of a document; ``topics`` gives the contexts at an offset."""
 
 
-class LexiconCoder(SentenceCoder):
+class LexiconCoder(DocumentCoder):
     """The coder that reads events off the dependency parse with the predicate lexicon."""
 
     def __init__(self, *, threshold: float = 0.25) -> None:
@@ -86,10 +84,13 @@ class LexiconCoder(SentenceCoder):
         self.coder = f"lexicon/{version('dragoman')}+{knowledge_digest()}@{threshold:g}"
 
     def _told(
-        self, document: Document, tree: Tree, cast: Cast, index: int, topics: tuple[str, ...]
+        self, document: Document, tree: Tree, cast: Cast, topics: Callable[[int], tuple[str, ...]]
     ) -> Iterator[Event]:
-        for draft in self._drafts(tree, cast, *tree.parse.sentences[index]):
-            yield self._event(document, tree, draft, index, topics)
+        for index, (first, last) in enumerate(tree.parse.sentences):
+            made = self._drafts(tree, cast, first, last) if last - first <= MAX_SENTENCE else []
+            about = topics(tree.parse.spans[index].start) if made else ()
+            for draft in made:
+                yield self._event(document, tree, draft, index, about)
 
     def _drafts(self, tree: Tree, cast: Cast, first: int, last: int) -> list[Draft]:
         kept = [d for d in drafts(tree, cast, first, last) if d.confidence >= self.threshold]

@@ -20,10 +20,8 @@ Floats = npt.NDArray[np.float32]
 
 _TAKEN = 0.5
 """A span has a mode that is this likely."""
-_PAST = 0.5
 _SUPPOSED = 0.35
-"""It is historical if that is as likely as not, and has another auxiliary mode if it is this likely: to take
-what is only possible for a fact is worse."""
+"""It has an auxiliary mode if it is this likely: to take what is only possible for a fact is worse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +71,7 @@ class Heads:
 
     def aux_of(self, judged: Judged) -> tuple[Auxiliary, ...]:
         """Return the auxiliary modes that a span has."""
-        return tuple(
-            name
-            for name, likely in zip(self.aux, judged.aux, strict=True)
-            if likely > (_PAST if name == "historical" else _SUPPOSED)
-        )
+        return tuple(name for name, likely in zip(self.aux, judged.aux, strict=True) if likely > _SUPPOSED)
 
     def related(self, sentence: Encoded) -> Floats:
         """Return the probabilities of the types, and of nothing, between the two marked spans."""

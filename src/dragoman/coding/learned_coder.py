@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.metadata import version
 
 from dragoman.coding.acts import Act, Reader
-from dragoman.coding.coder import SentenceCoder, record
+from dragoman.coding.coder import DocumentCoder, record
 from dragoman.coding.roles import Cast
 from dragoman.coding.tree import Tree
 from dragoman.encode import Encoder, Weights
@@ -17,7 +17,7 @@ _NAMED = 0.2
 """A condition's clause is coded where it names an act this surely, or one that the lexicon reads too."""
 
 
-class LearnedCoder(SentenceCoder):
+class LearnedCoder(DocumentCoder):
     """The coder that reads events off token vectors; the parse lends it noun phrases and clauses."""
 
     def __init__(
@@ -30,13 +30,14 @@ class LearnedCoder(SentenceCoder):
         self.coder = f"network-{given.digest}/{version('dragoman')}+{knowledge_digest()}@{threshold:g}"
 
     def _told(
-        self, document: Document, tree: Tree, cast: Cast, index: int, topics: tuple[str, ...]
+        self, document: Document, tree: Tree, cast: Cast, topics: Callable[[int], tuple[str, ...]]
     ) -> Iterator[Event]:
-        acts = self.reader.acts(tree, cast, index, year=document.published[:4])
-        for act in acts:
-            if act.sure["event"] >= self.threshold:
-                condition = _condition(tree.text, act.condition, acts)
-                yield self._event(document, tree, act, condition, index, topics)
+        for index, acts in enumerate(self.reader.acts(tree, cast, year=document.published[:4])):
+            about = topics(tree.parse.spans[index].start) if acts else ()
+            for act in acts:
+                if act.sure["event"] >= self.threshold:
+                    condition = _condition(tree.text, act.condition, acts)
+                    yield self._event(document, tree, act, condition, index, about)
 
     def _event(
         self,

@@ -37,10 +37,10 @@ def of_event(
     """
     return {
         "bias": 1.0,
-        "sure": _odds(sure),
-        "kind": _odds(kind),
+        "sure": odds(sure),
+        "kind": odds(kind),
         "margin": margin,
-        "read": _odds(read) if read else 0.0,
+        "read": odds(read) if read else 0.0,
         "unread": float(not read and not other),
         "read otherwise": float(other),
         "actor": float(actor),
@@ -58,11 +58,11 @@ def of_side(*, held: float, next_: float, read: bool, other: bool, event: float)
     """
     return {
         "bias": 1.0,
-        "held": _odds(held),
+        "held": odds(held),
         "next": next_,
         "read": float(read),
         "read otherwise": float(other),
-        "event": _odds(event),
+        "event": odds(event),
     }
 
 
@@ -74,10 +74,10 @@ def of_aux(*, likely: Iterable[float], aux: Iterable[Auxiliary], agreed: bool, e
     """
     return {
         "bias": 1.0,
-        "nearest": min(abs(_odds(p)) for p in likely),
+        "nearest": min(abs(odds(p)) for p in likely),
         **{name: float(name in aux) for name in ("historical", "future", "hypothetical", "negation")},
         "agreed": float(agreed),
-        "event": _odds(event),
+        "event": odds(event),
     }
 
 
@@ -86,6 +86,7 @@ def probability(row: Row, weights: Mapping[str, float]) -> float:
     return 1.0 / (1.0 + exp(-sum(weights[name] * value for name, value in row.items())))
 
 
-def _odds(p: float) -> float:
+def odds(p: float) -> float:
+    """Return the log odds of a probability, kept from the extremes."""
     inside = min(max(p, _EDGE), 1 - _EDGE)
     return log(inside / (1 - inside))

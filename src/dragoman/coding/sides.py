@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from math import prod
 
 from dragoman.coding.heads import Floats
 from dragoman.coding.roles import Cast
@@ -12,6 +14,8 @@ from dragoman.records import Mention, Span
 
 _TAKEN = 0.5
 """A word has a role that is this likely."""
+_TOGETHER = 0.5
+"""A party has a role if its mentions together are this likely to have it."""
 _FAINT = 0.35
 """A stretch goes on over words this likely."""
 
@@ -60,6 +64,21 @@ def sides(seats: Seats, role: Floats, *, least: float = _TAKEN) -> tuple[Mention
     offset = seats.tree.parse.spans[seats.index].start
     token = _token_at(seats.tree, seats.index, seats.sentence.places[best][0] + offset)
     return seats.cast.parties(token)[:2] if token is not None else ()
+
+
+def together(seats: Seats, role: Floats) -> tuple[Mention, ...]:
+    """Return the likeliest mention of the party whose mentions together have a role: "if we …", he said."""
+    chains: dict[int, list[tuple[float, Mention]]] = defaultdict(list)
+    for held, mention in held_by(seats, role):
+        chains[mention.chain].append((held, mention))
+    missed, mentions = min(
+        ((prod(1 - held for held, _ in mentions), mentions) for mentions in chains.values()),
+        key=lambda found: found[0],
+        default=(1.0, []),
+    )
+    if 1 - missed <= _TOGETHER:
+        return ()
+    return (max(mentions, key=lambda found: found[0])[1],)
 
 
 def held_by(seats: Seats, role: Floats) -> list[tuple[float, Mention]]:
