@@ -39,5 +39,19 @@ clean:
 	rm -rf $(VENV) demo-out
 
 .PHONY: serve
-serve:  ## the web application; it is not part of this version
-	@echo "the web application is not part of this version; see 'dragoman show' and 'dragoman counts'" >&2; exit 2
+serve: $(READY)  ## serve the demo store: web pages and API at http://127.0.0.1:8000
+	test -e demo-out/demo.duckdb || $(BIN)/dragoman demo --out demo-out --quiet
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory web; else echo "there is no Node to build the pages with; the API works without them" >&2; fi
+	$(BIN)/dragoman serve --store demo-out/demo.duckdb
+
+.PHONY: web test-web
+web/node_modules/.ready: web/package.json web/package-lock.json
+	cd web && npm ci --no-audit --no-fund
+	touch $@
+
+web: web/node_modules/.ready  ## build the pages of the web application into the package; needs Node 20
+	cd web && npm run build
+
+test-web: $(READY) web  ## test the pages in a browser: Node, and Debian's Chromium (or DRAGOMAN_CHROMIUM)
+	cd web && npm test
+	DRAGOMAN_WEB=1 $(BIN)/python -m pytest tests/web

@@ -19,6 +19,7 @@ from dragoman.records import (
     Document,
     Event,
     EventType,
+    Figure,
     ForecastRow,
     Incident,
     Join,
@@ -26,6 +27,7 @@ from dragoman.records import (
     PartyKind,
     PartyReason,
     Phrase,
+    Refusal,
     Sentence,
     SeriesRow,
     Size,
@@ -174,7 +176,24 @@ documents = st.builds(
 skips = st.builds(
     Skip, document=words, step=words, reason=st.sampled_from(get_args(SkipReason)), detail=words
 )
-joins = st.builds(Join, event=ids, reasons=listed(st.sampled_from(["parties", "place", "hand"])))
+joins = st.builds(
+    Join,
+    event=ids,
+    reasons=listed(st.sampled_from(["parties", "place", "hand"])),
+    to=st.none() | ids,
+    score=numbers,
+)
+claims = st.builds(
+    Claim,
+    claimant=st.none() | parties,
+    says=st.sampled_from(["happened", "claimed", "denied", "accused"]),
+    events=listed(ids),
+    accused=sides,
+    size=listed(sizes),
+    figures=listed(st.builds(Figure, size=sizes, said=iso_days, event=ids), 1),
+    first_said=st.none() | iso_days,
+    last_said=st.none() | iso_days,
+)
 incidents = st.builds(
     Incident,
     id=ids,
@@ -186,8 +205,21 @@ incidents = st.builds(
     where=st.none() | wheres,
     parties=sides,
     outlets=listed(words),
-    claims=listed(st.builds(Claim, claimant=parties, events=listed(ids), size=listed(sizes)), 1),
+    standing=st.sampled_from(["reported", "disputed", "supposed"]),
+    mode=listed(words),
+    reports=st.integers(0, 9),
+    texts=st.integers(0, 9),
+    claims=listed(claims, 1),
     reasons=listed(joins),
+    refusals=listed(
+        st.builds(
+            Refusal,
+            event=ids,
+            other=ids,
+            against=listed(st.sampled_from(["day", "told_apart"])),
+            score=numbers,
+        )
+    ),
 )
 commitments = st.builds(
     Commitment,

@@ -15,6 +15,7 @@ Places = list[tuple[int, int]]
 """Of every token its characters in the sentence; (-1, -1) where it has none."""
 LONGEST = 128
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+USUAL = "2015"
 AGES = range(1988, 2026)
 """The years of publication that examples are moved to."""
 
@@ -29,13 +30,14 @@ class Text:
         self.marks = [self.tokenizer.token_to_id(f"[unused{i}]") for i in (1, 2, 3, 4)]
 
     def ids(self, example: Example, *, year: bool = True) -> tuple[list[int], Places]:
-        """Return ids and each one's characters; its report's year comes before one that names earlier years.
+        """Return ids and each one's characters; a year comes before the sentence.
 
-        The package reads sentences so too (``dragoman.coding.acts``).
+        It is that of its report if the sentence names an earlier one, else one and the same for all; the
+        package reads sentences so too (``dragoman.coding.acts``).
         """
         published = (example.get("published") or "")[:4] if year else ""
-        if not any(named < published for named in YEAR.findall(example["text"])):
-            published = ""
+        if published and not any(named < published for named in YEAR.findall(example["text"])):
+            published = USUAL
         made = self.tokenizer.encode(example["text"])
         ids, places = list(made.ids), list(made.offsets)
         places[0] = places[-1] = (-1, -1)

@@ -64,3 +64,15 @@ def test_members_share_the_words_and_the_chains_of_their_countries() -> None:
 
 def test_every_grouping_is_in_the_book_under_its_id() -> None:
     assert [key for key in groupings.groupings() if key not in packaged().actors] == []
+
+
+def test_a_possessive_inside_a_name_is_part_of_it(named: Named) -> None:
+    party = named("The People's Protection Units took the town.", "People's Protection Units").party
+    assert (party.id, party.country) == ("ypg", "SYR")
+
+
+@pytest.mark.parametrize(("country", "owner"), [("Syria", "asayish-of-rojava"), ("Iraq", "asayish")])
+def test_a_name_of_bodies_in_two_countries_is_that_of_the_country_named(
+    named: Named, country: str, owner: str
+) -> None:
+    assert named(f"In {country}, the Asayish arrested a trader.", "Asayish").party.id == owner

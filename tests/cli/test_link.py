@@ -61,3 +61,34 @@ def test_the_command_prints_scores(run: Run, tmp_path: Path) -> None:
     told = json.loads(run("evaluate", "duplicates", few, "--json").stdout)
     assert told["task"] == "duplicates"
     run("evaluate", "duplicates", few, "--answers", few, code=2)
+
+
+def told(name: str, day: str, source: str) -> dict[str, str]:
+    text = "Rebels shelled Goma on Monday, killing 12 people, the army of Congo said."
+    return {"id": name, "published": day, "source": source, "text": f"{text} {BUNDLED[0]['text'][:200]}"}
+
+
+def test_reports_give_incidents_and_their_copies_count_once(run: Run, tmp_path: Path) -> None:
+    rows = [told("a", "2021-03-08", "The Wire"), told("b", "2021-03-08", "Harbour Post")]
+    result = run("link", "incidents", write_rows(tmp_path / "in.jsonl", rows))
+    shelling = next(row for row in read_rows(result.stdout) if row["event"] == "ASSAULT")
+    assert (shelling["reports"], shelling["texts"], len(shelling["outlets"])) == (2, 1, 2)
+    assert "incidents" in result.stderr
+
+
+def test_events_give_the_incidents_that_their_reports_do(run: Run, tmp_path: Path) -> None:
+    reports = write_rows(tmp_path / "in.jsonl", [told("a", "2021-03-08", "The Wire")])
+    run("code", reports, "-o", "events.jsonl", "-q")
+    from_events = run("link", "incidents", "events.jsonl", "--documents", reports, "-q").stdout
+    assert from_events == run("link", "incidents", reports, "-q").stdout
+
+
+def test_decisions_that_are_none_are_refused(run: Run, tmp_path: Path, source: Path) -> None:
+    wrong = write_rows(tmp_path / "decisions.jsonl", [{"kind": "merge", "events": []}])
+    result = run("link", "incidents", source, "--decisions", wrong, code=2)
+    assert "expected decisions" in result.stderr
+
+
+def test_events_and_reports_at_once_are_refused(run: Run, tmp_path: Path, source: Path) -> None:
+    run("code", source, "-o", "events.jsonl", "-q")
+    assert "got both" in run("link", "incidents", "events.jsonl", source, code=2).stderr

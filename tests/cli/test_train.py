@@ -44,6 +44,20 @@ def test_against_scores_the_model_beside_simpler_ones(run: Run) -> None:
     assert "30 examples on labour.jsonl (38 rows" in result.stdout
 
 
+def test_a_folder_with_something_else_is_refused_before_anything_is_read(run: Run) -> None:
+    Path("thesis").mkdir()
+    Path("thesis/chapter.txt").write_text("years of work")
+    result = run("train", "missing.toml", "missing.jsonl", "-o", "thesis", code=2)
+    assert "thesis is there and holds no model" in result.stderr
+
+
+def test_a_name_in_brackets_is_printed_as_it_is(run: Run, tmp_path: Path) -> None:
+    toml = ONTOLOGY.read_text("utf-8").replace('name = "labour"', 'name = "[/labour]"')
+    (tmp_path / "o.toml").write_text(toml, encoding="utf-8")
+    assert "[/labour]: 38 examples" in run("train", tmp_path / "o.toml", ROWS, "-o", "m").stdout
+    assert "[/labour]@" in run("evaluate", "ontology", ROWS, "--model", "m").stdout
+
+
 def test_sentences_with_a_category_come_out_one_a_line(run: Run, tmp_path: Path, model: Path) -> None:
     source = write_rows(tmp_path / "in.jsonl", [{"id": "a", "text": TEXT, "published": "2024-05-01"}])
     result = run("code", source, "--ontology", model)
@@ -61,6 +75,24 @@ def test_a_report_without_a_date_gets_its_categories_too(run: Run, tmp_path: Pat
     source = write_rows(tmp_path / "in.jsonl", [{"id": "a", "text": TEXT}])
     run("code", source, "--ontology", model, "-o", "out.jsonl", "-q")
     assert {row["document"] for row in read_rows(Path("out.jsonl").read_text())} == {"a"}
+
+
+def test_pages_about_any_topic_are_labelled(run: Run, tmp_path: Path, model: Path) -> None:
+    text = (
+        "The striker scored two goals before halftime and the goalkeeper saved a penalty. The referee sent a "
+        "midfielder off. The defender missed the kickoff of the season and the playoff. "
+        "The weavers of the stadium went on strike over unpaid wages."
+    )
+    source = write_rows(tmp_path / "in.jsonl", [{"id": "a", "text": text, "date": "2024-05-01"}])
+    assert "skipped 1: off-topic" in run("code", source, code=3).stderr
+    result = run("code", source, "--ontology", model)
+    assert "1 documents; " in result.stderr
+    assert "a" in {row["document"] for row in read_rows(result.stdout)}
+
+
+def test_what_was_noticed_while_reading_is_told(run: Run, tmp_path: Path, model: Path) -> None:
+    source = write_rows(tmp_path / "in.jsonl", [{"id": "a", "body": TEXT}])
+    assert "note: " in run("code", source, "--ontology", model).stderr
 
 
 def test_a_document_gets_its_one_category_always(run: Run, tmp_path: Path) -> None:

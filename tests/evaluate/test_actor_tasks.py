@@ -13,6 +13,13 @@ from dragoman.evaluate.system import System
 from dragoman.records import Document, Mention, Party, Reading
 
 TEXT = "Ash Carter left."
+NOTE = {
+    "event_id_cnty": "X1",
+    "event_date": "2022-03-03",
+    "notes": "Fighters of the ADF left.",
+    "actor1": "ADF: Allied Democratic Forces",
+    "inter1": 2.0,
+}
 
 
 def finder() -> System:
@@ -40,6 +47,7 @@ def finder() -> System:
         ("re3d", document_row(TEXT, entity(TEXT, "Ash Carter", "Person")), "person_recall", 1.0),
         ("never_wrong", trap_row(), "never_wrong", 0.0),
         ("coref", chain_row(), "mentions_found", 1 / 3),
+        ("note_actors", NOTE, "groups", 0.0),
     ],
 )
 def test_a_coder_is_scored_on_actors_and_again_from_its_answers(

@@ -3,7 +3,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.evaluate.golds import answer, side, write_lines
 
@@ -147,6 +147,7 @@ events = st.builds(
 
 
 @given(st.lists(st.tuples(st.lists(events, max_size=4), st.lists(events, max_size=4)), max_size=3))
+@settings(deadline=None)
 def test_every_figure_lies_in_bounds_and_lenient_finds_no_fewer(
     drawn: list[tuple[list[Coded], list[Coded]]],
 ) -> None:
@@ -228,3 +229,10 @@ def test_flat_fields_stand_in_for_nested_ones(tmp_path: Path) -> None:
 def test_a_wrong_report_is_refused(tmp_path: Path, broken: dict[str, Any], complaint: str) -> None:
     with pytest.raises(InputError, match=complaint):
         load(write_lines(tmp_path / "reports.jsonl", [{**LABELLED, **broken}]))
+
+
+def test_a_report_that_is_no_document_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "g.jsonl"
+    path.write_text('{"id": "a", "text": "x", "published": "soon", "events": []}\n', encoding="utf-8")
+    with pytest.raises(InputError, match=r"g\.jsonl line 1: .*soon"):
+        load(path)

@@ -180,8 +180,8 @@ def test_one_actor_is_one_country() -> None:
 
 def test_peoples_have_a_country_if_and_only_if_their_kind_says_so() -> None:
     for row in table("peoples.tsv"):
-        assert row["kind"] in ("people", "part", "stateless", "none")
-        assert bool(row["country"]) == (row["kind"] in ("people", "part"))
+        assert row["kind"] in ("people", "minority", "part", "before", "stateless", "none")
+        assert bool(row["country"]) == (row["kind"] in ("people", "minority", "part", "before"))
         assert bool(row["countries"]) == (row["kind"] == "stateless")
         assert {row["country"], *row["countries"].split(";")} <= {*ALL, ""}
         assert set(filter(None, row["sectors"].split(";"))) <= set(plover.sectors())

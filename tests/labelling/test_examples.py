@@ -59,6 +59,16 @@ def test_a_row_at_fault_is_told_with_its_line(tmp_path: Path, row: Any, told: st
         read_examples(written(tmp_path / "e.jsonl", [{"text": "a", "labels": ["A"]}, row]), ontology())
 
 
+def test_of_many_faults_ten_are_told_and_the_rest_counted(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"line 10: no JSON .*; and 15 more$"):
+        read_examples(written(tmp_path / "e.jsonl", ["{"] * 25), ontology())
+
+
+def test_a_mark_at_the_beginning_of_the_file_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "e.jsonl").write_text('{"text": "a", "labels": ["A"]}', "utf-8-sig")
+    assert read_examples(tmp_path / "e.jsonl", ontology()).texts == ("a",)
+
+
 def test_where_one_label_is_asked_for_two_are_a_fault(tmp_path: Path) -> None:
     file = written(tmp_path / "e.jsonl", [{"text": "a", "labels": ["A", "B"]}])
     with pytest.raises(InputError, match="expected one label, got 2"):

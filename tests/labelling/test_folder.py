@@ -61,6 +61,33 @@ def test_an_earlier_model_is_replaced(folder: Path) -> None:
     assert json.loads((folder / "card.json").read_text()) == {"examples": 0}
 
 
+def test_nothing_is_left_beside_a_model_that_was_replaced(folder: Path) -> None:
+    save_model(MODEL.model, folder, card={})
+    assert [path.name for path in folder.parent.iterdir()] == ["model"]
+
+
+def test_the_empty_folder_that_one_is_in_can_be_filled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    save_model(MODEL.model, Path(), card={})
+    assert likely(load_model(tmp_path / "here")) == likely(MODEL.model)
+
+
+def test_a_card_without_a_model_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "card.json").write_text("{}")
+    with pytest.raises(InputError, match="holds no model"):
+        save_model(MODEL.model, tmp_path, card={})
+
+
+def test_folders_called_like_the_files_of_a_model_are_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "model.json").mkdir()
+    (tmp_path / "arrays.npz").mkdir()
+    with pytest.raises(InputError, match="holds no model"):
+        save_model(MODEL.model, tmp_path, card={})
+
+
 def test_what_is_no_model_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("years of work")
     with pytest.raises(InputError, match="holds no model"):
@@ -71,6 +98,13 @@ def test_what_is_no_model_is_not_replaced(tmp_path: Path) -> None:
 def test_other_weights_of_the_encoder_are_refused(folder: Path) -> None:
     with pytest.raises(SetupError, match="weights fake, and the weights installed are other; fit it again"):
         load_model(folder).check(FakeEncoder("other"))
+
+
+def test_a_model_of_vectors_of_another_length_is_refused(folder: Path) -> None:
+    ontology = {**MODEL.model.ontology.as_dict(), "unit": "document"}
+    settings(folder, ontology=ontology)
+    with pytest.raises(InputError, match="reads vectors of 19 columns, and a document has 35"):
+        load_model(folder).check(FakeEncoder())
 
 
 def test_a_model_of_words_alone_needs_no_encoder(tmp_path: Path) -> None:
@@ -116,6 +150,43 @@ def test_a_header_that_claims_more_than_is_there_is_refused(folder: Path) -> Non
 
 
 @pytest.mark.parametrize(
+    "header",
+    [
+        b"{[]: 1}",
+        b"{'descr': '<f4', 'fortran_order': False, 'shape': (3,",
+        b"{'descr': '<f4', 'fortran_order': False, 'shape': (0, 99999999999999999999), }",
+        b"{'descr': '<f4', 'fortran_order': False, 'shape': (-3,), }",
+        b"-" * 9000 + b"1",
+    ],
+)
+def test_a_header_that_numpy_would_not_write_is_refused(folder: Path, header: bytes) -> None:
+    path = folder / "arrays.npz"
+    with zipfile.ZipFile(path) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    size = (len(header) + 1).to_bytes(2, "little")
+    parts["slope.npy"] = b"\x93NUMPY\x01\x00" + size + header + b"\n" + bytes(12)
+    with zipfile.ZipFile(path, "w") as packed:
+        for name, content in parts.items():
+            packed.writestr(name, content)
+    with pytest.raises(InputError, match=r"slope\.npy: expected float32"):
+        load_model(folder)
+
+
+def test_compressed_arrays_are_never_unpacked(folder: Path) -> None:
+    with np.load(folder / "arrays.npz") as found:
+        np.savez_compressed(folder / "arrays.npz", **dict(found.items()))
+    with pytest.raises(InputError, match="not compressed"):
+        load_model(folder)
+
+
+def test_a_file_of_arrays_that_is_too_large_is_not_opened(folder: Path) -> None:
+    with (folder / "arrays.npz").open("r+b") as file:
+        file.truncate(100_000_001)
+    with pytest.raises(InputError, match="at most 100000000 bytes"):
+        load_model(folder)
+
+
+@pytest.mark.parametrize(
     "changed",
     [
         {"slope": None},
@@ -124,7 +195,9 @@ def test_a_header_that_claims_more_than_is_there_is_refused(folder: Path) -> Non
         {"slope": np.zeros(3)},
         {"slope": np.array([0, np.nan, 0], np.float32)},
         {"words": np.zeros((3, 1), np.float32)},
+        {"words": np.full_like(MODEL.model.by_words.weights, 3e38)},
         {"scale": np.zeros_like(MODEL.model.scale)},
+        {"scale": np.full_like(MODEL.model.scale, 1e-30)},
     ],
 )
 def test_arrays_that_do_not_fit_are_refused(folder: Path, changed: dict[str, Any]) -> None:
@@ -139,6 +212,8 @@ def test_arrays_that_do_not_fit_are_refused(folder: Path, changed: dict[str, Any
         {"format": 2},
         {"share": 7.0},
         {"encoder": None},
+        {"encoder": "\x1b[2J"},
+        {"share": 0.0},
         {"codes": ["STRIKE", "STRIKE", "PAY"]},
         {"codes": ["STRIKE", "PAY", "WEATHER"]},
         {"words": ["a"] * 100_001},

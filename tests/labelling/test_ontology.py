@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.labelling.ontologies import labour, ontology
+from tests.labelling.ontologies import EXAMPLES, labour, ontology
 
 from dragoman.errors import InputError
 from dragoman.labelling import read_ontology
@@ -37,6 +37,7 @@ def test_a_category_without_a_name_is_called_by_its_code() -> None:
         ({"labels": "some"}, "'one' or 'many'"),
         ({"unit": "word"}, "'sentence' or 'document'"),
         ({"name": " "}, "'name'"),
+        ({"name": "small\n\x1b[2J"}, "one line of printable text"),
         ({"categories": {}}, "1 to 100 tables"),
         ({"categories": {"A": {"description": ""}}}, "'description'"),
         ({"categories": {"A": {"description": "x", "colour": "red"}}}, "a table with 'description'"),
@@ -50,7 +51,12 @@ def test_what_is_wrong_is_told(overrides: dict[str, object], told: str) -> None:
         ontology(**overrides)
 
 
-@pytest.mark.parametrize("content", [b"name = ", b"\xff\xfe", b"a" * 1_000_001])
+def test_a_mark_at_the_beginning_of_the_file_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "o.toml").write_text((EXAMPLES / "labour.toml").read_text("utf-8"), "utf-8-sig")
+    assert read_ontology(tmp_path / "o.toml") == labour()
+
+
+@pytest.mark.parametrize("content", [b"name = ", b"\xff\xfe", b"a" * 1_000_001, b"name = " + b"1" * 5000])
 def test_a_file_that_is_no_ontology_is_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "o.toml"
     path.write_bytes(content)

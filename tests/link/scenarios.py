@@ -1,7 +1,10 @@
 """Scenarios: dated reports, what a coder should find in them, and the ledger that should come of it.
 
 A scenario is a TOML file in ``tests/scenarios``. Each ``[[report]]`` has ``published``, ``text`` and
-``events``: by hand, the events on which the ledger depends. Each ``[[expect]]`` is a commitment of the
+``events``: by hand, the events on which the ledger or the incidents depend, ``copy_of`` the number of the
+report that it is a copy of. Of an event, ``trigger`` is its word (the ``nth`` of these), ``says`` who says
+so, ``where`` a place of the gazetteer, ``size`` a number or ``{low, best, high, text}`` by kind.
+``[[incident]]`` is what ``tests/link/happenings.py`` describes. Each ``[[expect]]`` is a commitment of the
 ledger; ``speaker``, ``addressee``, ``act`` and ``condition`` are regular expressions, ``path`` the statuses
 it went through. ``as_of`` is the day it is looked at.
 """
@@ -16,19 +19,25 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dragoman.knowledge import actorbook, countries, plover
+from dragoman.knowledge import actorbook, countries, gazetteer, plover
 from dragoman.link.sides import side
 from dragoman.records import (
+    Attribution,
     Commitment,
     Condition,
     Confidence,
     Document,
     Event,
     Party,
+    Phrase,
     Sentence,
+    Size,
     When,
+    Where,
     event_id,
+    interval,
     phrase,
+    precision,
 )
 
 FOLDER = Path(__file__).parent.parent / "scenarios"
@@ -49,12 +58,27 @@ class Scenario:
     reports: Sequence[dict[str, Any]]
     expected: Sequence[dict[str, Any]]
     as_of: str | None
+    incidents: Sequence[dict[str, Any]] = ()
+    apart: Sequence[dict[str, Any]] = ()
+    decided: Sequence[dict[str, Any]] = ()
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The text that each report is one of."""
+        return {
+            f"{self.name}-{n}": f"{self.name}-{r.get('copy_of', n)}" for n, r in enumerate(self.reports, 1)
+        }
 
     @property
     def documents(self) -> list[Document]:
         """The reports."""
         return [
-            Document(id=f"{self.name}-{number}", text=report["text"], published=report["published"])
+            Document(
+                id=f"{self.name}-{number}",
+                text=report["text"],
+                published=report["published"],
+                source=report.get("source"),
+            )
             for number, report in enumerate(self.reports, 1)
         ]
 
@@ -70,13 +94,22 @@ class Scenario:
 def scenario(name: str) -> Scenario:
     """Return the scenario of a name."""
     data = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
-    return Scenario(name=name, reports=data["report"], expected=data["expect"], as_of=data.get("as_of"))
+    return Scenario(
+        name=name,
+        reports=data["report"],
+        expected=data.get("expect", []),
+        as_of=data.get("as_of"),
+        incidents=data.get("incident", []),
+        apart=data.get("apart", []),
+        decided=data.get("decision", []),
+    )
 
 
 def made(document: Document, given: dict[str, Any]) -> Event:
     """Return an event from what a scenario says of it."""
     text = document.text
-    at = text.index(given["trigger"])
+    places = [found.start() for found in re.finditer(re.escape(given["trigger"]), text)]
+    at = places[given.get("nth", 1) - 1]
     trigger = phrase(text, at, at + len(given["trigger"]))
     start, index = 0, 0
     for index, found in enumerate(  # noqa: B007 - the sentence it stops at
@@ -106,9 +139,43 @@ def made(document: Document, given: dict[str, Any]) -> Event:
         actor=actor,
         recipient=recipient,
         condition=condition,
-        when=When(from_=day, to=day, precision="day", basis="stated" if "when" in given else "published"),
+        attribution=(Attribution(speaker=_party(document, given["says"], at)),) if "says" in given else (),
+        when=_when(day, stated="when" in given),
+        where=_where(given["where"]) if "where" in given else None,
+        size=tuple(_size(kind, size, trigger) for kind, size in given.get("size", {}).items()),
         confidence=Confidence(event=0.9),
     )
+
+
+def _when(day: str, *, stated: bool) -> When:
+    first, last = interval(day)
+    return When(
+        from_=first.isoformat(),
+        to=last.isoformat(),
+        precision=precision(day),
+        basis="stated" if stated else "published",
+    )
+
+
+def _where(name: str) -> Where:
+    """Return a place of the gazetteer, or a capital, by name."""
+    sites = gazetteer.lookup(name)
+    if not sites:
+        country = countries.lookup(name)
+        code = country.code if country is not None else None
+        return Where(basis="stated", precision="place", name=name, country=code, text=name)
+    site = sites[0]
+    return Where(
+        basis="stated", precision="place", name=name, geonameid=site.geonameid, country=site.country,
+        lat=site.lat, lon=site.lon, text=name,
+    )  # fmt: skip
+
+
+def _size(kind: Any, given: Any, trigger: Phrase) -> Size:
+    figures = (
+        given if isinstance(given, dict) else {"low": given, "best": given, "high": given, "text": str(given)}
+    )
+    return Size(kind=kind, start=trigger.start, end=trigger.end, **figures)
 
 
 def _party(document: Document, words: str, near: int) -> Party:

@@ -4,14 +4,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.link.made import attack, threat, told
-from tests.link.scenarios import NAMES, scenario
+from tests.link.scenarios import NAMES as ALL
+from tests.link.scenarios import scenario
 
 from dragoman.errors import InputError
 from dragoman.link import Ledger, commitments
+from dragoman.link.sides import keys
 from dragoman.records import Commitment, Document, Event
 from dragoman.records.json import from_json, to_json
 
 Told = tuple[Document, Event]
+NAMES = [name for name in ALL if scenario(name).expected]
 
 
 def ledger(*reports: Told) -> Ledger:
@@ -183,3 +186,32 @@ def test_any_order_of_many_stories_gives_the_same_ledger(order: list[int]) -> No
         if place < len(reports):
             shuffled.add(reports[place][1], [reports[place][0]])
     assert shuffled.commitments() == straight.commitments()
+
+
+def names_of(name: str) -> frozenset[str]:
+    """Return what the parties of a scenario's events are filed under, and the word that bills are."""
+    events = scenario(name).by_hand()
+    parties = [
+        party
+        for event in events
+        for party in (*event.actor, *event.recipient, *(link.speaker for link in event.attribution))
+    ]
+    bills = {"bill"} if any("bill" in event.sentence.text for event in events) else set()
+    return frozenset().union(*map(keys, parties)) | bills
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_ledger_of_those_who_share_no_party_with_others_is_the_same_alone(name: str) -> None:
+    ours = names_of(name)
+    others = [other for other in NAMES if not names_of(other) & ours]
+    alone, together = Ledger(), Ledger()
+    alone.add(scenario(name).by_hand(), scenario(name).documents)
+    for story in (scenario(name), *map(scenario, others)):
+        together.add(story.by_hand(), story.documents)
+    until = max(document.published for document in scenario(name).documents)
+    made = [
+        c
+        for c in together.commitments(as_of=until)
+        if c.statements[0] in {s.id for s in scenario(name).by_hand()}
+    ]
+    assert made == alone.commitments(as_of=until)

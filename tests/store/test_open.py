@@ -6,14 +6,19 @@ import os
 import re
 import subprocess
 import sys
+from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
 import duckdb
 import pytest
+from tests.make import TEXT, make_document, make_event, make_party, make_reading
 
 from dragoman.errors import StoreError
-from dragoman.store import open_store
+from dragoman.records.json import to_json
+from dragoman.store import EventFilter, Run, open_store
+from dragoman.store.check import check
+from dragoman.store.incoming import coding_digest, document_digest
 from dragoman.store.migrate import migrations
 
 
@@ -127,3 +132,42 @@ with open_store({str(path)!r}):
         with pytest.raises(StoreError, match="in use by another process"):
             open_store(path)
         holder.stdin.close()
+
+
+def test_a_store_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "s.duckdb"
+    event = make_event(actor=(make_party("IRQ", id="kataib-hezbollah"),))
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(migrations()[0])
+        connection.execute("CREATE TABLE dragoman_store AS SELECT 1 AS version")
+        connection.execute(
+            "INSERT INTO documents VALUES ('d1', ?, '2024-03-05', 'A title', 'Wire', 'https://x.org/1', NULL,"
+            " NULL, '{}', '2024-03-05', '2024-03-05', ?, '2024-03-04', NULL)",
+            [TEXT, document_digest(make_document())],
+        )
+        connection.execute(
+            "INSERT INTO codings VALUES ('d1', 'test/1', 'r1', ?, '2024-03-04', NULL)",
+            [coding_digest(make_document(), "test/1")],
+        )
+        connection.execute(
+            "INSERT INTO events VALUES (?, 'd1', 'test/1', 'ASSAULT', [], [], [], true, 4, -10.0, ['IRQ'],"
+            " ['IRQ'], false, '2024-03-05', '2024-03-05', NULL, NULL, 0.9, 5, ?, 'r1', 'old', '2024-03-04',"
+            " NULL)",
+            [event.id, to_json(event)],
+        )
+        connection.execute(
+            "INSERT INTO parties VALUES (?, 'd1', 'actor', 0, 'Iraq', NULL, 'country', 'IRQ', NULL, [], NULL,"
+            " NULL, 'old', '2024-03-04', NULL)",
+            [event.id],
+        )
+        connection.execute(
+            "INSERT INTO runs VALUES ('r1', 'test/1', 'x', '{}', '2024-03-04', NULL, 1, 1, 0, 0)"
+        )
+    with open_store(path) as store:
+        assert check(store) == []
+        assert list(store.events(EventFilter(party=("kataib-hezbollah",), sources=("Wire",)))) == [event]
+        assert [row.document.id for row in store.search("attacked").items] == ["d1"]
+        assert store.counts()["unlinked"] == 1
+        run = Run(id="r2", coder="test/1", source="x", started=datetime(2024, 3, 5, tzinfo=UTC))
+        saved = store.save([make_reading(events=[event])], run=run, now=run.started)
+        assert (saved.documents, saved.events_opened, saved.events_closed) == (0, 0, 0)

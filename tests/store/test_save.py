@@ -82,8 +82,9 @@ def test_an_event_that_changed_is_closed_and_opened_anew(store: Store) -> None:
     assert (saved.events_opened, saved.events_closed) == (1, 1)
     assert store.event(old.id) == new
     assert store.event(old.id, as_of=MONDAY) == old
-    rows = content(store)["events"]
-    assert {(row[-2], row[-1]) for row in rows} == {
+    with store.reading() as cursor:
+        rows = cursor.execute("SELECT recorded_from, recorded_to FROM events").fetchall()
+    assert set(rows) == {
         (MONDAY.replace(tzinfo=None), TUESDAY.replace(tzinfo=None)),
         (TUESDAY.replace(tzinfo=None), None),
     }
@@ -93,8 +94,9 @@ def test_an_event_that_stands_is_left_alone_when_its_neighbour_changes(store: St
     kept, old, new = make_event(), make_event(event="AID"), make_event(event="AID", mode=("food",))
     store.save([make_reading(events=[kept, old])], run=RUN, now=MONDAY)
     store.save([make_reading(events=[kept, new])], run=RUN, now=TUESDAY)
-    found = {row[0]: row[-2] for row in content(store)["events"] if row[-1] is None}
-    assert found == {kept.id: MONDAY.replace(tzinfo=None), new.id: TUESDAY.replace(tzinfo=None)}
+    with store.reading() as cursor:
+        rows = cursor.execute("SELECT id, recorded_from FROM events WHERE recorded_to IS NULL").fetchall()
+    assert dict(rows) == {kept.id: MONDAY.replace(tzinfo=None), new.id: TUESDAY.replace(tzinfo=None)}
 
 
 def test_parties_are_closed_and_opened_with_their_event(store: Store) -> None:
@@ -183,10 +185,10 @@ def test_times_of_other_zones_are_the_same_moment(store: Store) -> None:
 def test_a_batch_that_fails_leaves_the_store_as_it_was(store: Store) -> None:
     store.save([make_reading()], run=RUN, now=MONDAY)
     before = content(store)
-    store._connection.execute("ALTER TABLE skips RENAME TO gone")
+    store._connection.execute("ALTER TABLE fresh_words RENAME TO gone")
     with pytest.raises(StoreError, match="was not saved"):
         store.save([make_reading(events=[])], run=RUN, now=TUESDAY)
-    store._connection.execute("ALTER TABLE gone RENAME TO skips")
+    store._connection.execute("ALTER TABLE gone RENAME TO fresh_words")
     assert content(store) == before
     assert store.save([make_reading(events=[])], run=RUN, now=TUESDAY).events_closed == 1
 

@@ -71,6 +71,12 @@ def test_too_few_examples_are_refused_with_their_counts() -> None:
         fit(made, ontology(), FakeEncoder())
 
 
+def test_texts_that_share_no_words_are_refused() -> None:
+    made = Examples(texts=("a", "b", "c", "d"), labels=tuple(map(frozenset, "AABB")))
+    with pytest.raises(InputError, match="expected words that two texts or more share"):
+        fit(made, ontology(), FakeEncoder())
+
+
 @pytest.mark.parametrize("kind", ["many", "one"])
 def test_four_examples_are_enough_to_run(kind: str) -> None:
     made = Examples(texts=("red", "red one", "blue", "blue one"), labels=tuple(map(frozenset, "AABB")))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.actors.identity import STATE_SECTORS, Identity, joined
 from dragoman.actors.wording import Traits
+from dragoman.knowledge import countries
 from dragoman.knowledge.agents import Agent
 from dragoman.records import PartyReason
 
@@ -15,10 +16,14 @@ _NATIONAL_POSTS = frozenset((
     "envoy", "force", "source",
 ))  # fmt: skip
 """Posts that mean the state's own when only a nation stands by them: "the Iraqi leader"."""
+_UNITS = frozenset(("unit",))
+"""Parts that are an army's where only a nation stands by them: "Burundian units"."""
 _PRESIDING = frozenset(
     ("president", "vice president", "vice-president", "chancellor", "secretary", "minister")
 )
 """Offices that states have, and other bodies too: the president of a court is of the court's sector."""
+_FOLLOWERS = frozenset(("man", "men", "recruit", "youth", "youths", "foot soldier"))
+"""Those who fight where they are an armed group's: "its men"."""
 _EQUALS = frozenset(("counterpart", "opposite number"))
 """Those who hold the same office elsewhere."""
 ARMED = frozenset(("REB", "UAF", "PRM"))
@@ -41,12 +46,27 @@ class Company:
     @property
     def bodies(self) -> tuple[Identity, ...]:
         """Those it may belong to, nearest first."""
+        if self.traits.body is None and self.owner is None and self.belonging is None:
+            return ()
         return tuple([i for i in (self.traits.body, self.owner, self.belonging) if i is not None])
 
     @property
     def body(self) -> str | None:
-        """The actor-book id of the body it belongs to."""
-        return next((identity.body for identity in self.bodies if identity.body is not None), None)
+        """The actor-book id of the body it belongs to; a nation's own are of no other nation's body."""
+        if not self.bodies:
+            return None
+        nation = self.traits.country
+        if nation is None and self.owner is not None and self.owner.kind == "country":
+            nation = self.owner.country
+        return next((i.body for i in self.bodies if i.body is not None and _of_nation(i, nation)), None)
+
+
+def _of_nation(body: Identity, nation: str | None) -> bool:
+    """Tell whether those of a nation may belong to a body: no Uzbek president does to the White House."""
+    foreign = (
+        countries.country(body.country or "") is not None and countries.country(nation or "") is not None
+    )
+    return not foreign or countries.same_country(body.country or "", nation or "")
 
 
 def country_of(agent: Agent, company: Company) -> tuple[str | None, PartyReason]:
@@ -95,9 +115,14 @@ def sectors_of(agent: Agent, company: Company) -> tuple[str, ...]:
         return led.sectors
     if agent.kind in ("post", "part"):
         known = traits.lead or lent or traits.add
-        if not known and agent.phrase in _NATIONAL_POSTS and _of_a_state(company):
-            return ("GOV",)
+        if not known and _of_a_state(company):
+            known = _public(agent, traits)
         return joined(known)
+    if (
+        agent.phrase in _FOLLOWERS
+        and (armed := next((i for i in bodies if _under_arms(i)), None)) is not None
+    ):
+        return armed.sectors
     if own and own[0] in ARMED and traits.body is not None and traits.body.sectors:
         return joined(traits.lead, traits.body.sectors)
     if own[:1] == ("MIL",) and (traits.stateless or "REL" in traits.add) and traits.country is None:
@@ -107,6 +132,19 @@ def sectors_of(agent: Agent, company: Company) -> tuple[str, ...]:
     if own and own[0] in STATE_SECTORS and not traits.lead:
         return joined(own, traits.add)
     return joined(traits.lead, own, traits.add)
+
+
+def _public(agent: Agent, traits: Traits) -> tuple[str, ...]:
+    """Return the sector of a country's post or part: its government's, but for the leaders of a minority."""
+    if agent.phrase in _UNITS:
+        return ("MIL",)
+    if agent.phrase not in _NATIONAL_POSTS:
+        return ()
+    return ("CVL",) if traits.minority else ("GOV",)
+
+
+def _under_arms(identity: Identity) -> bool:
+    return not ARMED.isdisjoint(identity.sectors[:1])
 
 
 def is_itself(agent: Agent, body: Identity | None) -> bool:

@@ -8,6 +8,10 @@ from dragoman.actors.discourse import Discourse
 from dragoman.actors.identity import Identity
 from dragoman.actors.phrases import NounPhrase, name_head
 
+_LEADING = frozenset(("lead", "head", "command", "chair", "run"))
+_MAX_WORDS = 6
+"""A person's name has fewer words than this."""
+
 
 def from_beside(identity: Identity, other: Identity) -> Identity:
     """Return an identity filled in from the phrase beside it; a book entry outweighs a description."""
@@ -24,8 +28,62 @@ def with_apposition(talk: Discourse, phrase: NounPhrase, identity: Identity) -> 
     """Return an identity filled in from what stands in apposition to its phrase."""
     for head in phrase.appositions:
         other = talk.composer.identity(head)
-        if other is not None and _same(talk, identity, head, other):
+        if other is None:
+            continue
+        identity, other = _as_persons(identity, other)
+        if _same(talk, identity, head, other):
             identity = from_beside(identity, other)
+    return _in_charge(talk, phrase, identity)
+
+
+def _as_persons(identity: Identity, other: Identity) -> tuple[Identity, Identity]:
+    """Return two phrases in apposition with the one that only its label makes a body as a person.
+
+    "Vadim Oprea, the foreign minister" names a person, whatever sort of name the parser takes it for.
+    """
+    if _described(other) and mislabelled(identity):
+        return identity._replace(kind="person"), other
+    told = identity.kind == "person" and identity.name == other.name
+    if mislabelled(other) and (told or _described(identity)):
+        return identity, other._replace(kind="person")
+    return identity, other
+
+
+def _described(identity: Identity) -> bool:
+    agent = identity.agent
+    single = agent is not None and agent.kind in ("office", "person", "post") and not agent.plural
+    return single and identity.kind == "person" and identity.name is None
+
+
+def mislabelled(identity: Identity) -> bool:
+    """Tell whether a name of several capitalised words is a body's for no other reason than its label."""
+    words = (identity.name or "").split()
+    unknown = identity.kind == "organisation" and identity.reason == "unresolved" and identity.agent is None
+    return unknown and 1 < len(words) < _MAX_WORDS and all(word[:1].isupper() for word in words)
+
+
+def _in_charge(talk: Discourse, phrase: NounPhrase, identity: Identity) -> Identity:
+    """Return a person with the body that a clause says they speak for or lead: "X, who speaks for the Y"."""
+    if identity.kind != "person" or identity.plural or identity.sectors or identity.name is None:
+        return identity
+    parse = talk.parse
+    for verb in (c for c in parse.children[phrase.head] if parse.dep[c] == "relcl" and c > phrase.last):
+        lemma = parse.lemma[verb].lower()
+        objects = [c for c in parse.children[verb] if parse.dep[c] == "dobj" and lemma in _LEADING]
+        if lemma == "speak":
+            on_behalf = [c for c in parse.children[verb] if parse.word[c].lower() == "for"]
+            objects = [c for prep in on_behalf for c in parse.children[prep] if parse.dep[c] == "pobj"]
+        for token in objects:
+            name = talk.names[token]
+            body = talk.composer.identity(name_head(parse, name) if name is not None else token)
+            if body is not None and body.kind in ("organisation", "group"):
+                return identity._replace(
+                    country=identity.country or body.country,
+                    sectors=body.sectors,
+                    of=body.body,
+                    role="spokesman" if lemma == "speak" else "leader",
+                    reason="apposition",
+                )
     return identity
 
 
@@ -35,6 +93,7 @@ def link_appositions(talk: Discourse, phrase: NounPhrase, identity: Identity, ch
         other = talk.composer.identity(head)
         if other is None:
             continue
+        identity, other = _as_persons(identity, other)
         if _same(talk, identity, head, other):
             talk.links[head] = chain
         elif other.kind == "person" and other.name and identity.kind == "organisation":
@@ -74,6 +133,8 @@ def _same(talk: Discourse, identity: Identity, head: int, other: Identity) -> bo
         return False
     if identity.plural != other.plural and identity.kind == "person":
         return False
+    if identity.kind == "person" and identity.name is not None and identity.name == other.name:
+        return True
     named = (identity.name is not None) + (other.name is not None)
     if named == 1:
         return "country" not in (identity.kind, other.kind)

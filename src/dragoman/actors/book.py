@@ -84,6 +84,20 @@ def by_surname(
     return None if known is None else known._replace(id=None, name=None, sectors=(), role=None, of=None)
 
 
+def spelt_like(
+    name: str, *, book: ActorBook, on: date, role: str | None, nations: Collection[str]
+) -> Identity | None:
+    """Return who is meant by a full name that is spelt another way: "Juvenal Habyariman".
+
+    Only someone in office on the day, of a nation named, and in an office that fits the title if there is
+    one: two people's names are as near to each other as two spellings of one.
+    """
+    met = [(actor, actor.on(on)) for actor in book.spelt_like(name)]
+    held = [(a, t) for a, t in met if t is not None and not t.former and t.country in nations]
+    fitting = [(a, t) for a, t in held if role is None or fits(t, role)]
+    return _identity(*fitting[0]) if len(fitting) == 1 else None
+
+
 def _foremost(met: list[tuple[Actor, Term]]) -> list[tuple[Actor, Term]]:
     """Return the one who leads a country, if just one of several does: a president before his relatives."""
     if len(met) < 2:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dragoman.actors.affiliation import ARMED, SORTS
 from dragoman.actors.identity import STATE_SECTORS, Identity
 from dragoman.actors.phrases import NounPhrase
+from dragoman.knowledge.agents import Agent
 from dragoman.knowledge.genders import Gender
 from dragoman.records import PartyReason
 
@@ -16,6 +17,17 @@ Key = tuple[str, ...]
 _PARTICLES = frozenset(("al", "el", "bin", "ibn", "van", "von", "de", "der"))
 _SETTLED = STATE_SECTORS | {"JRN", "BUS"}
 """Sectors of bodies that "the group" does not point back to."""
+_BODIES = {
+    "agency": {"GOV", "SPY", "COP"}, "bureau": {"GOV", "SPY", "COP"}, "company": {"BUS"}, "firm": {"BUS"},
+    "newspaper": {"JRN"}, "broadcaster": {"JRN"}, "network": {"JRN"}, "channel": {"JRN"}, "station": {"JRN"},
+    "court": {"JUD"}, "union": {"LAB"}, "university": {"EDU"}, "think tank": {"EDU"}, "watchdog": {"SOC"},
+}  # fmt: skip
+"""Sorts of public bodies that point back to one named right before, by its sector: "the agency"."""
+_MOTLEY = frozenset(("CVL", "GOV", "MIL", "LAB", "BUS", "SOC", "EDU", "MED"))
+_ANY = frozenset((
+    "people", "residents", "resident", "civilians", "civilian", "inhabitant", "local", "locals", "official",
+    "worker", "men", "man", "women", "woman", "troops", "troop", "soldier", "soldiers", "forces",
+))  # fmt: skip
 _NEAR = 4
 """A noun that tells only what sort of actor is meant points back at most this many sentences."""
 
@@ -115,11 +127,23 @@ def describes(identity: Identity, chain: Chain, gap: int) -> bool:
         known = other.id is not None or bool(other.sectors)
         noun = agent.phrase.split()[-1]
         alike = noun in SORTS or noun in (other.name or "").lower().split()
-        return other.kind == "organisation" and chain.named and known and alike and fits and not public
+        sort = noun in _BODIES and gap <= 1 and bool(_BODIES[noun] & set(other.sectors[:1]))
+        named = other.kind == "organisation" and chain.named and known
+        return named and (sort or (alike and fits and not public))
     if identity.plural and identity.sectors and agent.kind in ("person", "group"):
         kinds = ("group", "organisation") if identity.sectors[0] in ARMED else ("group",)
-        return identity.sectors[0] in other.sectors[:1] and other.kind in kinds
+        return identity.sectors[0] in other.sectors[:1] and other.kind in kinds and _synonymous(agent, other)
     return False
+
+
+def _synonymous(agent: Agent, other: Identity) -> bool:
+    """Tell whether a plural noun may take up another of its sector: "the soldiers" the troops, no destroyer.
+
+    There are too many sorts of civilians for that, so that only nouns which mean any of them do.
+    """
+    if other.agent is None or other.agent.phrase == agent.phrase:
+        return True
+    return other.agent.kind != "materiel" and (agent.sectors[0] not in _MOTLEY or agent.phrase in _ANY)
 
 
 def _same_role(identity: Identity, other: Identity, gap: int) -> bool:

@@ -18,17 +18,30 @@ _BELONGING = frozenset(("of", "from", "for", "with", "by", "at"))
 _PLACING = frozenset(
     ("in", "inside", "at", "across", "throughout", "near", "within", "around", "on", "along")
 )
-_ABROAD = frozenset(("troops", "troop", "peacekeeper", "peacekeeping force", "soldier", "forces"))
+ABROAD = frozenset((
+    "troops", "troop", "peacekeeper", "peacekeeping force", "soldier", "forces", "battalion", "brigade",
+    "regiment", "contingent", "garrison", "ground forces", "ground troops", "military base", "warship",
+    "warplane", "marines", "unit", "military presence", "base", "fighter jet", "tank", "military adviser",
+    "military advisor", "mercenary", "foreign fighter", "foreign troops", "foreign forces",
+))  # fmt: skip
 """Forces that often stand in a country which is not theirs: "troops in Iraq"."""
 FOREIGN = frozenset((
     "embassy", "consulate", "consulate general", "diplomatic mission", "ambassador", "diplomat", "envoy",
     "consul", "attache", "attach\u00e9", "foreigner", "tourist", "expatriate", "foreign national",
 ))  # fmt: skip
 """Those who are of another country than the one they stand in: "the embassy in Tehran"."""
+_ANYBODY = frozenset((
+    "man", "woman", "boy", "girl", "child", "person", "baby", "youth", "teenager", "adult", "resident",
+    "villager", "civilian", "citizen", "national", "relative", "neighbour", "neighbor", "friend",
+    "elderly man", "elderly woman", "young man", "young woman",
+))  # fmt: skip
+"""Nouns that say of a person nothing which could be a role."""
 _LINKS = frozenset((
     "-", "al", "el", "bin", "ibn", "van", "von", "de", "der", "den", "da", "di", "dos", "del", "la", "le",
 ))  # fmt: skip
 """Words inside a person's name that need no capital."""
+_BELONGERS = frozenset(("post", "part", "person", "office", "group"))
+"""Kinds of agent that are members or parts of some body."""
 _MAX_DEPTH = 6
 
 
@@ -81,7 +94,7 @@ class Composer:
         return self._agent(phrase, *found, depth=0)
 
     def _compose(self, phrase: NounPhrase, depth: int) -> Identity | None:
-        found = agents.noun_at(self.wording.lower, phrase.head)
+        found = phrase.noun or agents.noun_at(self.wording.lower, phrase.head)
         if phrase.name is not None and not self._misnamed(phrase, depth):
             return self._with_title(phrase, self.wording.named(phrase.name, phrase), depth)
         start = self._person_start(phrase)
@@ -179,7 +192,9 @@ class Composer:
             return start
         role = self.wording.noun_before(phrase, start)
         if role is not None and role[2].kind in ("office", "person", "post"):
-            return start
+            # "the Karenni Youth Column" is no young Mr. Column.
+            within = role[2].kind == "person" and phrase.definite and self.wording.word[role[0]][:1].isupper()
+            return None if within else start
         titled = any(self.wording.title(t, start) for t in range(max(phrase.modifiers, start - 2), start))
         return start if titled else None
 
@@ -249,31 +264,40 @@ class Composer:
             return body._replace(kind="group", agent=agent, plural=True, reason="composed")
         country, reason = country_of(agent, company)
         sectors = sectors_of(agent, company)
+        guard = agent.kind == "person" and self._guard(phrase, agent)
         found = Identity(
-            kind=_kind(agent),
-            name=self._proper_name(phrase, last, agent),
-            country=country,
-            sectors=sectors,
-            role=_role(agent),
-            of=company.body if agent.kind in ("post", "part", "person", "office", "group") else None,
-            reason=reason if country or sectors else "unresolved",
-            agent=agent,
-            plural=agent.plural,
+            "organisation" if guard else _kind(agent),
+            self._proper_name(phrase, last, agent),
+            None,
+            country,
+            sectors,
+            None if guard else _role(agent),
+            company.body if agent.kind in _BELONGERS else None,
+            reason if country or sectors else "unresolved",
+            agent,
+            agent.plural,
         )
         return without_office(found) if company.traits.former else found
 
+    def _guard(self, phrase: NounPhrase, agent: Agent) -> bool:
+        """Tell whether a body called a guard is meant, not one of its men: "the Border Guard"."""
+        words = self.wording.word[phrase.head - 1 : phrase.head + 1] if phrase.head else ()
+        named = phrase.definite and agent.phrase.endswith(" guard")
+        return named and all(word[:1].isupper() for word in words)
+
     def _company(self, phrase: NounPhrase, first: int, last: int, agent: Agent, depth: int) -> Company:
-        abroad = agent.phrase in FOREIGN or (agent.phrase in _ABROAD and phrase.modifiers == phrase.head)
-        inner = self.wording.names[phrase.head + 1 : phrase.last] if phrase.last > phrase.head + 1 else ()
-        return Company(
-            traits=self.wording.traits(phrase.modifiers, first),
-            owner=self.identity(phrase.possessor, depth + 1) if phrase.possessor is not None else None,
-            belonging=self._complement(phrase, _BELONGING, last, depth) if phrase.complements else None,
-            placing=None
-            if abroad or not phrase.complements
-            else self._complement(phrase, _PLACING, phrase.last, depth),
-            within=next((name.country for name in inner if name is not None and name.country), None),
-        )
+        company = Company(self.wording.traits(phrase.modifiers, first))
+        if phrase.possessor is not None:
+            company.owner = self.identity(phrase.possessor, depth + 1)
+        if phrase.complements:
+            company.belonging = self._complement(phrase, _BELONGING, last, depth)
+            abroad = agent.phrase in FOREIGN or (agent.phrase in ABROAD and phrase.modifiers >= first)
+            if not abroad:
+                company.placing = self._complement(phrase, _PLACING, phrase.last, depth)
+        if phrase.last > phrase.head + 1:
+            inner = self.wording.names[phrase.head + 1 : phrase.last]
+            company.within = next((name.country for name in inner if name is not None and name.country), None)
+        return company
 
     def _complement(
         self, phrase: NounPhrase, prepositions: frozenset[str], after: int, depth: int
@@ -286,9 +310,10 @@ class Composer:
 
     def _proper_name(self, phrase: NounPhrase, last: int, agent: Agent) -> str | None:
         """Return the name of a body written with capitals, of more words than its noun."""
-        capital = self.wording.word[phrase.head][:1].isupper() and agent.kind in ("body", "part")
+        if agent.kind not in ("body", "part") or not self.wording.word[phrase.head][:1].isupper():
+            return None
         longer = phrase.modifiers < phrase.head or phrase.last > last
-        return self.wording.written(phrase.modifiers, phrase.last) if capital and longer else None
+        return self.wording.written(phrase.modifiers, phrase.last) if longer else None
 
 
 def holds_elsewhere(named: Identity, title: Identity) -> bool:
@@ -303,8 +328,9 @@ def holds_elsewhere(named: Identity, title: Identity) -> bool:
 
 
 def _role(agent: Agent) -> str | None:
+    """Return the part that a noun gives; "man" or "villager" is none."""
     holds = agent.kind in ("office", "post") or (agent.kind == "person" and not agent.plural)
-    return agent.phrase if holds else None
+    return agent.phrase if holds and agent.phrase not in _ANYBODY else None
 
 
 def _kind(agent: Agent) -> PartyKind:

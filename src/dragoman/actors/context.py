@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from dragoman.actors.compose import FOREIGN
+from dragoman.actors.compose import ABROAD, FOREIGN
 from dragoman.actors.discourse import Discourse
 from dragoman.actors.focus import Focus
 from dragoman.actors.identity import STATE_SECTORS, Identity
-from dragoman.actors.phrases import NounPhrase
+from dragoman.actors.phrases import PLACING, NounPhrase
 from dragoman.knowledge import agents
 from dragoman.knowledge.agents import Agent
 
@@ -48,10 +48,18 @@ def in_context(talk: Discourse, focus: Focus, phrase: NounPhrase, identity: Iden
     elif _at_home(phrase, identity):
         code = focus.plain(sentence)
     elif _local(phrase, identity):
-        code = _elsewhere(talk, phrase, focus.placed(sentence))
+        code = _elsewhere(talk, phrase, focus.placed(phrase.head))
     else:
         code = None
+    if code and agent is not None and agent.phrase in ABROAD and _stands_in(talk, phrase, code):
+        return identity
     return identity._replace(country=code, reason="context") if code else identity
+
+
+def _stands_in(talk: Discourse, phrase: NounPhrase, code: str) -> bool:
+    """Tell whether forces are said to be in a country: they need not be its own."""
+    places = (talk.composer.identity(head) for word, head in phrase.complements if word in PLACING)
+    return any(place is not None and place.country == code for place in places)
 
 
 def qualified(talk: Discourse, phrase: NounPhrase) -> bool:
@@ -67,8 +75,10 @@ def _of_the_state(talk: Discourse, phrase: NounPhrase, identity: Identity) -> bo
     agent = identity.agent
     if identity.kind == "person" and identity.name is not None:
         return phrase.name is None and identity.reason == "role" and identity.role in _heads()
-    if agent is None or identity.name is not None or agent.kind not in ("body", "office"):
+    if agent is None or identity.name is not None:
         return False
+    if agent.kind not in ("body", "office"):
+        return agent.phrase == "authorities" and phrase.modifiers == phrase.head and phrase.possessor is None
     if agent.phrase in _ELSEWHERE or not set(identity.sectors) & STATE_SECTORS:
         return False
     bare = not phrase.determined and agent.kind == "body"

@@ -8,13 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dragoman.actors.appositions import just_named, link_appositions, link_loose_body, with_apposition
-from dragoman.actors.book import by_surname
+from dragoman.actors.affiliation import SORTS
+from dragoman.actors.appositions import (
+    just_named,
+    link_appositions,
+    link_loose_body,
+    mislabelled,
+    with_apposition,
+)
+from dragoman.actors.book import by_surname, spelt_like
 from dragoman.actors.chains import Chain, Settled, describes, merged, same_person, surname
 from dragoman.actors.context import in_context, qualified
 from dragoman.actors.discourse import Discourse
 from dragoman.actors.focus import Focus
 from dragoman.actors.identity import Identity
+from dragoman.actors.labels import Labels
 from dragoman.actors.names import Name
 from dragoman.actors.phrases import NounPhrase
 from dragoman.actors.pronouns import Pronouns
@@ -23,6 +31,8 @@ from dragoman.records import Parse
 
 _FAR = 40
 """A noun such as "the president" points back at most this many sentences."""
+_SOON = 4
+"""The same noun points back at most this many sentences."""
 _WINDOW = 100
 _PLAIN = 0.5
 """One of several office holders is meant only if it leads the others by this much."""
@@ -54,6 +64,7 @@ class Coreference:
         self.book = book
         self.talk = Discourse(parse, names, phrases, on=on, person=self._person_called)
         self.pronouns = Pronouns(self.talk, self._settle)
+        self.labels = Labels(self.talk, self._settle)
         self._busy: set[int] = set()
 
     def resolve(self) -> list[Settled]:
@@ -86,10 +97,16 @@ class Coreference:
         link_loose_body(self.talk, phrase, identity)
         chain = self.talk.links.get(phrase.head)
         if chain is not None:
+            if chain.identity.kind == "person" and mislabelled(identity):
+                identity = identity._replace(kind="person")
             identity = merged(identity, chain.identity, "apposition")
+        elif (chain := self.labels.chain_of(phrase, identity)) is not None:
+            identity = merged(identity, chain.identity, "coreference")
         else:
             chain, identity = self._chain_of(phrase, identity)
         identity = in_context(self.talk, self.focus, phrase, identity)
+        if chain is None and identity.reason == "context":
+            chain = self.talk.keyed(identity)
         link_appositions(self.talk, phrase, identity, self.talk.store(phrase, identity, chain))
 
     def _surname_alone(self, phrase: NounPhrase, identity: Identity | None) -> Identity | None:
@@ -112,6 +129,8 @@ class Coreference:
         ):
             return True
         lower = self.talk.composer.wording.lower
+        if self._abstract(phrase, agent.kind):
+            return True
         if lower[phrase.head] == "head" and lower[max(0, phrase.head - 2) : phrase.head] == ("at", "the"):
             return True
         if agent.kind in ("body", "group", "office") or identity.country or identity.of or agent.plural:
@@ -119,6 +138,16 @@ class Coreference:
                 phrase.determined or identity.sectors or identity.country
             )
         return not phrase.determined and phrase.modifiers == phrase.head
+
+    def _abstract(self, phrase: NounPhrase, kind: str) -> bool:
+        """Tell whether a noun means no body: "a state of emergency", "used no force", "Face the Nation"."""
+        parse, head = self.talk.parse, phrase.head
+        if kind == "state":
+            titled = parse.word[head][:1].isupper() and head > parse.sentences[parse.sentence[head]][0] + 1
+            return titled or tuple(w.lower() for w in parse.word[head : head + 2]) == ("state", "of")
+        word = parse.word[head].lower()
+        before = parse.word[phrase.modifiers - 1].lower() if phrase.modifiers else ""
+        return word == "force" and (before == "no" or (phrase.modifiers == head and not phrase.determined))
 
     def _shared(self, phrase: NounPhrase, identity: Identity) -> Identity:
         """Return a bare conjunct with its fellow's nation: "US diplomats and military officials"."""
@@ -169,13 +198,22 @@ class Coreference:
                 return chain, merged(identity, chain.identity, "surname", over=True)
         else:
             chain = None
-        known = self._in_book(identity, name, phrase.head) if " " not in name else None
+        known = self._spelt(identity, name) if " " in name else self._in_book(identity, name, phrase.head)
         if known is not None:
             return self.talk.known(("id", known.id or "")), known
         return chain, identity if chain is None else merged(identity, chain.identity, "surname", over=True)
 
+    def _spelt(self, identity: Identity, name: str) -> Identity | None:
+        """Return who in the book a full name means that is spelt otherwise there."""
+        nations = (identity.country,) if identity.country else self.focus.nations
+        day = self.talk.composer.wording.day
+        known = spelt_like(name, book=self.book, on=day, role=identity.role, nations=nations)
+        return None if known is None else known._replace(role=identity.role or known.role)
+
     def _in_book(self, identity: Identity, name: str, token: int) -> Identity | None:
-        """Return who in the book a lone surname means."""
+        """Return who in the book a lone surname means; nobody's son or neighbour is there by that alone."""
+        if identity.sectors[:1] == ("CVL",):
+            return None
         nations = (identity.country,) if identity.country else self.focus.nations
         former = identity.sectors == ("ELI",)
         known = by_surname(
@@ -218,6 +256,8 @@ class Coreference:
         owned = phrase.possessor is not None and (agent is None or agent.kind not in ("office", "post"))
         if not phrase.definite or owned or (phrase.possessor is not None and identity.country is None):
             return None
+        if (chain := self._same_noun(phrase, identity)) is not None:
+            return chain
         if agent is not None and agent.kind in ("body", "part") and qualified(self.talk, phrase):
             return None
         best: dict[int, tuple[float, Chain]] = {}
@@ -236,6 +276,31 @@ class Coreference:
             if first - second < _PLAIN and one.identity.country != other.identity.country:
                 return None
         return ranked[0][1] if ranked else None
+
+    def _same_noun(self, phrase: NounPhrase, identity: Identity) -> Chain | None:
+        """Return the chain of the same noun met shortly before: "the battalions" for "Burundian battalions".
+
+        Offices are left to what is told of their holders, and "the group" to the bodies named; where those
+        met are of several countries, or the latest only has that of the story, nobody is meant for sure.
+        """
+        agent = identity.agent
+        if agent is not None and agent.phrase.split()[-1] in SORTS:
+            return None
+        if agent is None or agent.kind in ("office", "relation", "state") or identity.country is not None:
+            return None
+        if phrase.modifiers < phrase.head and qualified(self.talk, phrase):
+            return None
+        if any(word == "of" for word, _ in phrase.complements):
+            return None
+        found: list[Chain] = []
+        for _, met in self.talk.near(phrase.head, _SOON):
+            other = met.identity.agent
+            if other is not None and other.phrase == agent.phrase and other.plural == agent.plural:
+                if met.identity.reason == "context" and not found:
+                    return None
+                found.append(met.chain)
+        countries = {chain.identity.country for chain in found}
+        return found[0] if found and len(countries) == 1 else None
 
     def _nations_beside(self, phrase: NounPhrase) -> frozenset[str]:
         """Return the countries named in a phrase's sentence, as far as it is a sentence of common length."""

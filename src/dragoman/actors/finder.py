@@ -6,8 +6,11 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from dragoman.actors.affiliation import ARMED
+from dragoman.actors.belongings import stands_for
 from dragoman.actors.book import day_of
 from dragoman.actors.chains import Settled
+from dragoman.actors.context import in_context
 from dragoman.actors.coreference import Coreference
 from dragoman.actors.discourse import Discourse
 from dragoman.actors.expansion import expanded
@@ -68,6 +71,7 @@ def mentions(parse: Parse, text: str, *, on: str, book: ActorBook) -> tuple[Ment
     found = [mention for met in settled for mention in _mentions(parse, text, met)]
     found += [fellow for met in settled for fellow in _fellows(parse, text, met, resolver.talk)]
     found += _modifiers(parse, text, names, settled, resolver.talk)
+    found += _fighters(parse, text, settled, resolver, focus)
     found += pairs(parse, text, names, resolver.talk, book, on=on)
     return tuple(sorted(found, key=lambda m: (m.first, -m.last)))
 
@@ -114,12 +118,48 @@ def _modifiers(
             continue
         if token >= 2 and parse.word[token - 1] == "-" and parse.word[token - 2].lower() in _STANCES:
             continue
-        identity = talk.composer.identity(name_head(parse, name))
+        identity = _thing_of(parse, name, talk.composer.identity(name_head(parse, name)))
         if (phrase := _agent_before(parse, name, talk)) is not None:
             described = talk.composer.described(phrase)._replace(kind="group", plural=True)
             yield from _mentions(parse, text, Settled(phrase, described, talk.chain_for(described)))
         elif identity is not None:
             yield _by_name(parse, text, name, identity, talk.chain_for(identity).number)
+
+
+def _thing_of(parse: Parse, name: Name, identity: Identity | None) -> Identity | None:
+    """Return a nation before a thing with the sector of those who live in it: "Palestinian homes"."""
+    head = name_head(parse, name)
+    thing = parse.head[head]
+    if identity is None or identity.kind not in ("country", "group") or identity.sectors or not name.national:
+        return identity
+    if parse.dep[head] not in ("amod", "compound", "poss", "nmod") or thing <= head:
+        return identity
+    return identity._replace(sectors=stands_for(parse.word[thing]))
+
+
+def _fighters(
+    parse: Parse, text: str, settled: Sequence[Settled], resolver: Coreference, focus: Focus
+) -> Iterator[Mention]:
+    """Yield fighters named before a thing of theirs: "rebel positions", "hostage-takers' demands"."""
+    talk = resolver.talk
+    covered = {t for met in settled for t in range(met.phrase.first, met.phrase.last)}
+    lower = talk.composer.wording.lower
+    for token in range(len(parse)):
+        if token in covered or parse.dep[token] not in ("compound", "nmod") or talk.names[token] is not None:
+            continue
+        found = agents.noun_at(lower, token)
+        if (
+            found is None
+            or ARMED.isdisjoint(found[2].sectors[:1])
+            or found[2].kind not in ("person", "group")
+        ):
+            continue
+        phrase = NounPhrase(found[0], token, found[1], found[0])
+        if any(t in covered or talk.names[t] is not None for t in range(max(0, found[0] - 1), found[1])):
+            continue
+        identity = in_context(talk, focus, phrase, talk.composer.described(phrase))
+        identity = identity._replace(kind="group", plural=True, role=None)
+        yield from _mentions(parse, text, Settled(phrase, identity, talk.chain_for(identity)))
 
 
 def _agent_before(parse: Parse, name: Name, talk: Discourse) -> NounPhrase | None:

@@ -15,6 +15,11 @@ _WHERE = frozenset(("in", "at", "near", "across", "inside", "outside", "througho
 _REACH = 3
 """So many words may stand between a preposition and a place: "in mostly Christian eastern Beirut"."""
 _DATELINE = 3
+_GOES_ON = frozenset(("xcomp", "conj", "advcl", "pcomp", "prep", "aux", "auxpass"))
+"""How a verb hangs on another whose clause it goes on with."""
+_CLIMB = 20
+_MANY = 20
+"""No more places of one sentence than this are looked at, however long it is."""
 
 
 class Focus:
@@ -23,7 +28,8 @@ class Focus:
     def __init__(self, parse: Parse, names: Sequence[Name | None], text: str, book: ActorBook) -> None:
         self._total: Counter[str] = Counter()
         self._best: list[tuple[str | None, bool]] = []
-        self._placed: list[set[str]] = []
+        self._parse = parse
+        self._placed: list[tuple[str | None, list[int]]] = []
         for block in parse.blocks:
             if block.kind != "prose":
                 self._add_block(block, text, book)
@@ -40,10 +46,17 @@ class Focus:
         code, plain = self._best[sentence]
         return code if plain else None
 
-    def placed(self, sentence: int) -> str | None:
-        """Return the country where a sentence says that things happen, if it is a single one."""
-        found = self._placed[sentence]
-        return next(iter(found)) if len(found) == 1 else None
+    def placed(self, token: int) -> str | None:
+        """Return the country where a token's sentence says that things happen, if it is a single one.
+
+        It must be said in the token's own clause: a place in a clause that hangs on some other noun tells of
+        that one alone.
+        """
+        code, places = self._placed[self._parse.sentence[token]]
+        if code is None:
+            return None
+        clause = _clause(self._parse, token)
+        return code if any(_clause(self._parse, place) in (clause, token) for place in places) else None
 
     @property
     def nations(self) -> Collection[str]:
@@ -57,7 +70,8 @@ class Focus:
                 self._total[code] += _DATELINE if block.kind == "dateline" else 1
 
     def _add(self, parse: Parse, names: Sequence[Name | None], first: int, last: int) -> None:
-        places: set[str] = set()
+        codes: set[str] = set()
+        places: list[int] = []
         for token in range(first, last):
             name = names[token]
             code = _country(name) if name is not None and name.first == token else None
@@ -65,8 +79,20 @@ class Focus:
                 placed = token > first and parse.word[token - 1].lower() in _PLACING
                 self._total[code] += 2 if placed else 1
                 if _stands(parse, name, token, first):
-                    places.add(code)
-        self._placed.append(places)
+                    codes.add(code)
+                    places.append(token)
+        self._placed.append((codes.pop() if len(codes) == 1 else None, places[:_MANY]))
+
+
+def _clause(parse: Parse, token: int) -> int:
+    """Return the top of a token's clause: its verb, or the noun on which a relative clause hangs."""
+    at = token
+    for _ in range(_CLIMB):
+        above = parse.head[at]
+        if above == at or (parse.pos[at] in ("VERB", "AUX") and parse.dep[at] not in _GOES_ON):
+            break
+        at = above
+    return parse.head[at] if parse.dep[at] in ("relcl", "acl") else at
 
 
 def _stands(parse: Parse, name: Name | None, token: int, first: int) -> bool:

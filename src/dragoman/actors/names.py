@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from dragoman.knowledge import countries, gazetteer
+from dragoman.knowledge import agents, countries, gazetteer
 from dragoman.knowledge.actorbook import Actor, ActorBook
 from dragoman.knowledge.countries import CountryName, How
 from dragoman.knowledge.genders import is_forename
@@ -77,15 +77,22 @@ def find_names(words: Sequence[str], persons: Sequence[bool], book: ActorBook) -
     several = False
     at = 0
     while at < len(words):
-        name = _name_at(words, at, book) if _may_begin(words[at]) else None
-        if words[at] in _STEMS:
+        word = words[at]
+        if word.islower() and word not in _PARTICLES:
+            at += 1
+            continue
+        name = _name_at(words, at, book)
+        if word in _STEMS:
             name = _stem_at(words, at, book) or name
+        elif name is None and (code := countries.people_before(word)) is not None:
+            name = _people_at(words, at, code)
         if name is None or _is_part_of_person(words, name, persons):
             at += 1
             continue
-        name = _unless_elsewhere(words, found, _with_hyphened(words, name))
+        if name.first:
+            name = _unless_elsewhere(words, found, _with_hyphened(words, name))
         found[name.first : name.last] = [name] * (name.last - name.first)
-        several = several or bool(name.others)
+        several = several or bool(name.others) or len(name.actors) > 1
         at = name.last
     return decided(found) if several else tuple(found)
 
@@ -96,14 +103,18 @@ def decided(names: Sequence[Name | None]) -> tuple[Name | None, ...]:
     A country that is also a state of the United States (Georgia) is that state where the text names
     towns of the one and nothing of the other.
     """
-    if not any(name is not None and name.others for name in names):
+    if not any(name is not None and (name.others or len(name.actors) > 1) for name in names):
         return tuple(names)
     distinct = [n for at, n in enumerate(names) if n is not None and n.first == at and not n.others]
-    clear = Counter(name.country for name in distinct)
+    clear = Counter(_only_country(name) for name in distinct)
     towns = Counter(name.country for name in distinct if name.how is None)
     chosen: dict[Name, Name] = {}
     for name in names:
-        if name is None or not name.others or name in chosen:
+        if name is None or name in chosen:
+            continue
+        if not name.others:
+            if len(name.actors) > 1:
+                chosen[name] = _of_the_text(name, clear)
             continue
         if name.how == "country-name":
             other = name.others[0]
@@ -111,21 +122,45 @@ def decided(names: Sequence[Name | None]) -> tuple[Name | None, ...]:
             chosen[name] = name._replace(country=other, how=None) if state else name
             continue
         best = max((name.country, *name.others), key=lambda code: clear[code])
-        chosen[name] = name._replace(country=best, id=name.id if best == name.country else None)
+        if name.actors:
+            chosen[name] = _borne(name, best)
+        else:
+            chosen[name] = name._replace(country=best, id=name.id if best == name.country else None)
     return tuple(chosen.get(name, name) if name is not None else None for name in names)
 
 
-def _may_begin(word: str) -> bool:
-    return not word.islower() or word in _PARTICLES
+def _only_country(name: Name) -> str | None:
+    """Return the country that a name speaks of, be it that of the only actor who bears it."""
+    codes = {actor.country for actor in name.actors}
+    return codes.pop() if len(codes) == 1 else name.country
+
+
+def _of_the_text(name: Name, clear: Counter[str | None]) -> Name:
+    """Return a name that actors of several countries bear as that of the country named most in the text."""
+    lands = sorted({actor.country for actor in name.actors}, key=lambda code: -clear[code])
+    if len(lands) < 2 or clear[lands[0]] == clear[lands[1]]:
+        return name
+    return name._replace(actors=tuple(a for a in name.actors if a.country == lands[0]))
+
+
+def _borne(name: Name, country: str | None) -> Name:
+    """Return a body's name as the actor's, or as that of a like body of another country."""
+    if country == name.country:
+        return name._replace(country=None, sectors=(), others=())
+    return Name(name.first, name.last, country=country, how="metonym", sectors=name.sectors)
 
 
 def _name_at(words: Sequence[str], at: int, book: ActorBook) -> Name | None:
     """Return the longest known name at a word: an actor's before a country's before a place's."""
+    if at == 0 and len(words) > 1 and words[1].islower() and _ends_here(words[0], words[1], book):
+        return _alone(words[0], book)
     best: Name | None = None
     if (met := book.longest(words, at)) is not None and (at == 0 or words[at - 1] not in _ENLARGING):
         best = Name(at, at + met[0], actors=tuple(met[1]))
     if (land := countries.longest(words, at)) is not None and (best is None or land[0] > best.last - at):
         best = _nation(tuple(words[at : at + land[0]]), land[1])._replace(first=at, last=at + land[0])
+    elif land is not None and best is not None and land[0] == best.last - at and land[1].others:
+        best = _shared(best, land[1])
     if (site := gazetteer.longest(words, at)) is not None and (best is None or site[0] > best.last - at):
         first = site[1][0]
         if first.prominence == 1 and first.country:
@@ -133,8 +168,28 @@ def _name_at(words: Sequence[str], at: int, book: ActorBook) -> Name | None:
             best = Name(at, at + site[0], country=countries.fold(first.country), sectors=sectors)
     if best is not None and words[at] in _ARTICLES:
         bare = _name_at(words, at + 1, book) if at + 1 < len(words) else None
-        return None if bare is not None and bare.last == best.last else best
+        return None if bare is not None and bare.last >= best.last else best
     return best
+
+
+def _ends_here(word: str, after: str, book: ActorBook) -> bool:
+    """Tell, at little cost, whether no known name goes on from one word to the next."""
+    if gazetteer.reach(word) > 1:
+        return False
+    return not (book.goes_on(word, after) or countries.goes_on(word, after))
+
+
+@lru_cache(maxsize=1 << 13)
+def _alone(word: str, book: ActorBook) -> Name | None:
+    """Return the name that a word is by itself."""
+    return _name_at((word,), 0, book)
+
+
+def _shared(name: Name, land: CountryName) -> Name:
+    """Return an actor's name as one that several countries have a body of: "Congress", "the Senate"."""
+    if land.how != "metonym" or {actor.country for actor in name.actors} != {land.code}:
+        return name
+    return name._replace(country=land.code, sectors=land.sectors, others=land.others)
 
 
 def _stem_at(words: Sequence[str], at: int, book: ActorBook) -> Name | None:
@@ -144,6 +199,13 @@ def _stem_at(words: Sequence[str], at: int, book: ActorBook) -> Name | None:
     joined = _name_at(words, at + 2, book)
     nation = joined is not None and joined.how in ("adjective", "demonym")
     return Name(at, at + 1, country=_STEMS[words[at]], how="adjective") if nation else None
+
+
+def _people_at(words: Sequence[str], at: int, code: str) -> Name | None:
+    """Return the people that a first name or common word is right before an agent noun: "Karen rebels"."""
+    following = tuple(word.lower() for word in words[at + 1 : at + 4])
+    noun = agents.longest(following, 0, agents.nouns()) if following and words[at + 1].islower() else None
+    return Name(at, at + 1, country=code, how="people") if noun is not None else None
 
 
 @lru_cache(maxsize=1 << 12)

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from dragoman.actors.appositions import from_beside
+from dragoman.actors.belongings import stands_for
 from dragoman.actors.book import by_surname
 from dragoman.actors.compose import Composer
 from dragoman.actors.expansion import expanded
@@ -57,8 +58,8 @@ def resolve_phrase(
 
 
 def _parties(phrase: str, on: str, book: ActorBook) -> tuple[Party, ...]:
-    spans = [found.span() for found in _TOKEN.finditer(phrase)]
-    words = [phrase[a:b] for a, b in spans]
+    tokens = list(_TOKEN.finditer(phrase))
+    words = [found[0] for found in tokens]
     if "\u2019" in phrase:
         words = [word.replace("\u2019", "'") for word in words]
     phrases: dict[int, NounPhrase] = {}
@@ -74,7 +75,7 @@ def _parties(phrase: str, on: str, book: ActorBook) -> tuple[Party, ...]:
             identity = _as(carried, identity)
         carried = identity if identity.agent is not None else carried
         shown = phrases[head]
-        parties.append(identity.party(phrase, spans[shown.first][0], spans[shown.last - 1][1]))
+        parties.append(identity.party(phrase, tokens[shown.first].start(), tokens[shown.last - 1].end()))
     return tuple(reversed(parties))
 
 
@@ -128,13 +129,18 @@ def _located(composer: Composer, phrase: NounPhrase) -> Identity | None:
     for preposition, head in phrase.complements:
         found = composer.identity(head) if country is None and preposition in _LOCATIVES else None
         country = found.country if found is not None and found.kind == "country" else country
-    return Identity(country=country, reason="composed") if country is not None else None
+    if country is None:
+        return None
+    sectors = stands_for(composer.wording.lower[phrase.head])
+    if traits.country is None and sectors == ("MIL",):
+        sectors = ()  # A base in a country may be another's.
+    return Identity(country=country, sectors=sectors, reason="composed")
 
 
 def _titled(words: Sequence[str]) -> list[bool]:
     """Return, for each word, whether it belongs to a name of several words that a title stands before."""
     found = [False] * len(words)
-    if len(words) <= 2:
+    if len(words) < 3:
         return found
     titles = agents.titles()
     for at, word in enumerate(words[:-2]):
@@ -256,7 +262,9 @@ def _noun_phrase(
         return None
     noun = agents.noun_at(lower, last - 1, stop=last)
     limit = noun[0] if noun is not None else last - 1
-    mark = next((t for t in range(limit - 1, begin, -1) if lower[t] == "'s" and names[t] is None), None)
+    mark = None
+    if "'s" in lower[begin:limit]:
+        mark = next((t for t in range(limit - 1, begin, -1) if lower[t] == "'s" and names[t] is None), None)
     modifiers = begin if mark is None else mark + 1
     owner = None
     if mark is not None and depth < _MAX_OWNERS:
@@ -274,6 +282,7 @@ def _noun_phrase(
         determined=begin > first,
         name=name if name is not None and name.first >= modifiers else None,
         possessor=owner.head if owner is not None else None,
+        noun=noun if head == last - 1 else None,
     )
 
 

@@ -20,6 +20,7 @@ _KIN = frozenset((
     "lawyer", "solicitor", "barrister", "godfather", "kid", "sibling", "in-law", "mum", "mom", "dad",
     "nan", "granny",
 ))  # fmt: skip
+_CLOSEST = frozenset(("son", "daughter", "wife", "husband", "brother", "sister", "mother", "father"))
 _OWN = _KIN | frozenset((
     "leg", "arm", "hand", "foot", "head", "face", "eye", "knee", "back", "shoulder", "wrist", "ankle",
     "heart", "hair", "finger", "birthday", "marriage", "wedding", "divorce", "childhood", "career", "job",
@@ -107,6 +108,8 @@ def _role_before(parse: Parse, name: Name, head: int) -> bool:
     if not at or parse.sentence[at - 1] != parse.sentence[at] or name.how == "adjective":
         return False
     word = parse.word[at - 1].lower()
+    if word in _CLOSEST and at > 1 and parse.word[at - 2].lower() in ("and", "or", ","):
+        return True
     above = parse.head[head]
     joined = parse.head[at - 1] == head or above == at - 1 or above == parse.head[at - 1]
     if not joined or (parse.dep[head] in ("compound", "amod", "nmod", "poss") and above > head + 1):

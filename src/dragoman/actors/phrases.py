@@ -76,6 +76,7 @@ class NounPhrase:
 
     ``modifiers`` is where its own premodifiers begin, after any possessor and article.
     ``counted`` tells that a number, or a quantity with "of", stands before it.
+    ``noun`` is the agent noun at its head, where it has been looked up already.
     ``complements`` are prepositions with the heads they govern; ``appositions`` are heads beside it.
     """
 
@@ -95,6 +96,7 @@ class NounPhrase:
     appositions: tuple[int, ...] = ()
     governor: int | None = None
     siblings: tuple[int, ...] = field(default=())
+    noun: tuple[int, int, Agent] | None = None
 
     @property
     def pronoun(self) -> bool:
@@ -162,12 +164,21 @@ def noun_phrases(
         elif _is_head(parse, token, name):
             noun = agents.noun_at(lower, token) if name is None else None
             found[token] = _phrase(parse, names, token, name, noun)
-            found[token].person = found[token].person or token in persons
-            found[token].organisation = found[token].organisation and token not in persons
+            person = token in persons or (name is None and _who_follows(parse, found[token]))
+            found[token].person = found[token].person or person
+            found[token].organisation = found[token].organisation and not person
     _attach(parse, names, heads, found)
     tails = {t for p in found.values() if p.name is None for t in range(p.head + 1, p.last)}
     inner = {t for p in found.values() for t in range(p.modifiers, p.head) if parse.dep[t] == "conj"}
     return {head: phrase for head, phrase in found.items() if head not in tails and head not in inner}
+
+
+def _who_follows(parse: Parse, phrase: NounPhrase) -> bool:
+    """Tell whether a name of several words is a person's, whatever it is labelled: "Ali Noor, who speaks"."""
+    words = parse.word[phrase.modifiers : phrase.last]
+    named = len(words) > 1 and not phrase.determined and all(word[:1].isupper() for word in words)
+    after = tuple(word.lower() for word in parse.word[phrase.last : phrase.last + 2])
+    return named and after in ((",", "who"), (",", "whose"), (",", "whom"))
 
 
 def _is_head(parse: Parse, token: int, name: Name | None) -> bool:
@@ -202,7 +213,7 @@ def _phrase(
     begin = max(begin, left)
     possessive = next((t for t in range(begin - 1, left - 1, -1) if parse.tag[t] == "POS"), None)
     modifiers = left if possessive is None else possessive + 1
-    owner = _owner(parse, head)
+    owner = next((o for t in range(head, begin - 1, -1) if (o := _owner(parse, t)) is not None), None)
     if owner is not None and begin <= owner < head:
         owner = _owner(parse, owner)
     if owner is not None and possessive is None and owner < begin:

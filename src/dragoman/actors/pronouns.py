@@ -17,6 +17,9 @@ _THEY = frozenset(("they", "them", "their"))
 _IT = frozenset(("it", "its"))
 _REACH = 3
 """A pronoun's antecedent stands at most this many sentences back."""
+_CLIMB = 6
+_LOCAL = 2.0
+"""What it tells for a mention to be the subject of the clause in which a possessive stands."""
 _AND = frozenset(("and", "&"))
 _MANY = 20
 """More than so many joined by "and" are not told apart."""
@@ -111,10 +114,25 @@ class Pronouns:
         dep, head = self.talk.parse.dep, phrase.head
         if word in _IT and (dep[head] not in (*_SUBJECTS, "poss") or met.identity.kind == "group"):
             return None
-        score = self._nearness(phrase, met, gap)
+        score = self._nearness(phrase, met, gap) + self._nearest_subject(phrase, met)
         if word in _THEY and met.identity.kind in ("organisation", "country") and not met.identity.plural:
             score -= 3.0
         return score
+
+    def _nearest_subject(self, phrase: NounPhrase, met: Settled) -> float:
+        """Return more than nothing where a possessive stands below the verb whose subject the mention is."""
+        parse = self.talk.parse
+        theirs = parse.word[phrase.head].lower() in _THEY
+        if parse.dep[phrase.head] != "poss" or met.phrase.head > phrase.head or theirs:
+            return 0.0
+        at = phrase.head
+        for _ in range(_CLIMB):
+            at = parse.head[at]
+            if parse.pos[at] in ("VERB", "AUX") or parse.head[at] == at:
+                break
+        if at not in self._doers:
+            self._doers[at] = subject(parse, at)
+        return _LOCAL if self._doers[at] == met.phrase.head else 0.0
 
     def _nearness(self, phrase: NounPhrase, met: Settled, gap: int) -> float:
         dep, other = self.talk.parse.dep, met.phrase.head

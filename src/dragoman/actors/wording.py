@@ -33,6 +33,7 @@ class Traits:
     add: tuple[str, ...] = ()
     former: bool = False
     stateless: bool = False
+    minority: bool = False
     body: Identity | None = None
 
 
@@ -188,6 +189,9 @@ class Wording:
         elif traits.country is None or self.joined(first, name.first):
             traits.country = name.country
             traits.reason = "demonym" if name.reason == "demonym" else "composed"
+            traits.minority = name.how == "people" and countries.is_minority(
+                self.written(name.first, name.last)
+            )
             if name.how == "metonym":
                 traits.lead = joined(traits.lead, name.sectors)
 

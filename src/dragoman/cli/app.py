@@ -11,19 +11,44 @@ from typer.core import TyperGroup
 
 from dragoman import __version__
 from dragoman.cli.actors import actors
+from dragoman.cli.add import add
 from dragoman.cli.code import code
 from dragoman.cli.console import Exit, complain, stop
 from dragoman.cli.counts import counts
 from dragoman.cli.demo import demo
 from dragoman.cli.evaluate import evaluate
+from dragoman.cli.incidents import claims, incidents
+from dragoman.cli.kept import store
 from dragoman.cli.knowledge import ontology, schema
+from dragoman.cli.ledger import changes, ledger
 from dragoman.cli.link import link
+from dragoman.cli.mcp import mcp
 from dragoman.cli.rows import relate, resolve
+from dragoman.cli.serve import serve, token
 from dragoman.cli.show import show
 from dragoman.cli.train import train
 from dragoman.errors import DragomanError, InputError, StoreError
 
-COMMANDS = (code, show, relate, resolve, counts, train, evaluate, ontology, schema, demo)
+COMMANDS = (
+    code,
+    add,
+    show,
+    incidents,
+    claims,
+    ledger,
+    changes,
+    relate,
+    resolve,
+    counts,
+    train,
+    evaluate,
+    ontology,
+    schema,
+    serve,
+    token,
+    mcp,
+    demo,
+)
 
 
 class _Commands(TyperGroup):
@@ -53,6 +78,7 @@ for _command in COMMANDS:
     app.command()(_command)
 app.add_typer(actors, name="actors")
 app.add_typer(link, name="link")
+app.add_typer(store, name="store")
 
 
 @app.callback(invoke_without_command=True)

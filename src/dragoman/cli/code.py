@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.books import BookOption, ExpandOption, book_of
-from dragoman.cli.console import Exit, complain, counted, err, stop
+from dragoman.cli.console import Exit, complain, counted, err, stop, tell_notes, tell_skips
 from dragoman.cli.labelling import label_all
 from dragoman.errors import InputError
 from dragoman.records import Document, Event
@@ -20,10 +20,6 @@ from dragoman.records import Document, Event
 if TYPE_CHECKING:
     from dragoman.pipeline.job import Tally
     from dragoman.read import ReadOptions, ReadReport
-
-
-UNDATED = "2000-01-01"
-"""The date that reports without one are read with where no date is asked for."""
 
 
 class Format(StrEnum):
@@ -75,25 +71,29 @@ def code(
     """Code reports into PLOVER events, one JSON line an event, or CSV or Parquet rows."""
     from dragoman.pipeline import Options, Pipeline
     from dragoman.pipeline.job import Tally, code_all
+    from dragoman.pipeline.undated import PLACEHOLDER
     from dragoman.read import ReadReport, documents_from
     from dragoman.store import open_store
 
+    report = ReadReport()
     if ontology is not None:
         events_only = (store, book, actual, alternatives, expand_groups, threshold != Options().threshold)
         if any(events_only) or _format(format_, output) is not Format.jsonl:
             raise InputError(
                 "--ontology writes JSON lines of categories, and no events: leave the options of events out"
             )
-        options = _read_options(
-            published_default or UNDATED, column, any_language=any_language, any_topic=any_topic
+        # What has no place among political events may well be what somebody's own categories are about.
+        options = read_options(
+            published_default or PLACEHOLDER, column, any_language=any_language, any_topic=True
         )
-        label_all(documents_from(sources, options=options), ontology, output, quiet=quiet)
+        found = documents_from(sources, options=options, report=report)
+        label_all(found, ontology, output, report=report, quiet=quiet)
         return
     form = _format(format_, output)
-    report, tally = ReadReport(), Tally()
+    tally = Tally()
     found = documents_from(
         sources,
-        options=_read_options(published_default, column, any_language=any_language, any_topic=any_topic),
+        options=read_options(published_default, column, any_language=any_language, any_topic=any_topic),
         report=report,
     )
     pipeline = Pipeline(
@@ -132,9 +132,14 @@ def _format(given: Format | None, output: Path | None) -> Format:
     return given
 
 
-def _read_options(
+def read_options(
     published_default: str | None, column: list[str] | None, *, any_language: bool, any_topic: bool
 ) -> ReadOptions:
+    """Return how sources are read.
+
+    Raises:
+        InputError: a column is not named as NAME=THEIRS.
+    """
     from dragoman.read import ReadOptions
 
     named: dict[str, str] = {}
@@ -167,15 +172,13 @@ def _write(
 
 def _summary(tally: Tally, report: ReadReport, store: Path | None, output: Path | None) -> None:
     console = err()
-    for note, times in report.notes.most_common():
-        console.print(f"note: {note} ({times})", markup=False, highlight=False, style="dim", soft_wrap=True)
+    tell_notes(report.notes)
     resumed = f", {tally.resumed} of them from the store" if tally.resumed else ""
     console.print(
         f"{tally.documents} documents{resumed}, {tally.sentences} sentences, {tally.events} events",
         highlight=False,
     )
-    for reason, count in tally.skips.most_common():
-        console.print(f"skipped {count}: {reason}", highlight=False, style="yellow")
+    tell_skips(tally.skips)
     for where in (output, store):
         if where is not None:
             console.print(f"written: {where}", markup=False, highlight=False)

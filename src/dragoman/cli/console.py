@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
@@ -58,6 +59,18 @@ def complain(message: str) -> None:
     err().print(
         f"dragoman: {' '.join(message.split())}", markup=False, highlight=False, style="red", soft_wrap=True
     )
+
+
+def tell_notes(notes: Counter[str]) -> None:
+    """Print what was noticed while reading, and how often."""
+    for note, times in notes.most_common():
+        err().print(f"note: {note} ({times})", markup=False, highlight=False, style="dim", soft_wrap=True)
+
+
+def tell_skips(skips: Counter[str]) -> None:
+    """Print how many things were left out, by reason."""
+    for reason, count in skips.most_common():
+        err().print(f"skipped {count}: {reason}", markup=False, highlight=False, style="yellow")
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.markup import escape
 from rich.table import Table
 
 from dragoman.cli.console import counted, out
@@ -84,7 +85,7 @@ def show(report: Report, *, confusion: bool, errors: bool) -> None:
     """Print a report as a table."""
     from dragoman.evaluate.tables import COLUMNS, table_rows
 
-    made = Table(*COLUMNS, title=report.header, header_style="bold", pad_edge=False)
+    made = Table(*COLUMNS, title=escape(report.header), header_style="bold", pad_edge=False)
     for row in table_rows(report):
         made.add_row(*row)
     out().print(made)

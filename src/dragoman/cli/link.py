@@ -11,6 +11,7 @@ import typer
 
 from dragoman.cli.commitments import commitments
 from dragoman.cli.console import Exit, complain, counted, err, opened, stop
+from dragoman.cli.happenings import incidents
 from dragoman.records import Document, Skip
 from dragoman.records.json import to_json
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 link = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Find what belongs together.")
 link.command()(commitments)
+link.command()(incidents)
 
 
 @link.command()

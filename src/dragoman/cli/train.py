@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 import typer
+from rich.markup import escape
 from rich.table import Table
 
-from dragoman.cli.console import counted, err, out
+from dragoman.cli.console import counted, err, out, tell_skips
 from dragoman.errors import InputError
 
 T = TypeVar("T")
@@ -31,12 +33,14 @@ def train(
     """Fit a model of your own categories, for 'dragoman code --ontology FOLDER'."""
     from dragoman.labelling import read_ontology, save_model
     from dragoman.labelling.examples import read_examples
+    from dragoman.labelling.folder import check_place
     from dragoman.pipeline.saying import encoder
     from dragoman.train import fit
     from dragoman.train.against import compared, sampled
 
     if quiet and against is not None:
         raise InputError("--against prints a table; leave out --quiet, or --against")
+    check_place(output)
     wanted = read_ontology(ontology)
     given = read_examples(examples, wanted)
     if sample is not None and sample < len(given):
@@ -59,7 +63,7 @@ def train(
 def _show(card: Mapping[str, Any], output: Path) -> None:
     judged = card["cross_validated"]
     columns = ("category", "examples", "precision", "recall", "F1")
-    title = f"{card['ontology']}: {card['examples']} examples, cross-validated"
+    title = f"{escape(card['ontology'])}: {card['examples']} examples, cross-validated"
     table = Table(*columns, title=title, header_style="bold", pad_edge=False)
     for code, row in judged["categories"].items():
         figures = (f"{row[name]:.3f}" for name in ("precision", "recall", "f1"))
@@ -69,6 +73,5 @@ def _show(card: Mapping[str, Any], output: Path) -> None:
     console.print(f"macro-F1 {judged['macro_f1']:.3f}, micro-F1 {judged['micro_f1']:.3f}", highlight=False)
     for code, why in card["left_out"].items():
         console.print(f"left out {code}: {why}", markup=False, highlight=False, style="yellow")
-    for reason, count in card["skipped"].items():
-        console.print(f"skipped {count}: {reason}", highlight=False, style="yellow")
+    tell_skips(Counter(card["skipped"]))
     console.print(f"written: {output}", markup=False, highlight=False)

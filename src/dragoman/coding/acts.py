@@ -40,6 +40,7 @@ _OWN = 0.5
 _PLAIN = 0.8
 """The network goes before the parse on who a party is if it is this sure."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_USUAL = "2015"
 _SUPPOSED = frozenset(("hypothetical", "negation"))
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 
@@ -230,13 +231,14 @@ class Reader:
 
 
 def _year_for(text: str, published: str | None) -> str | None:
-    """Return the year to read a sentence as of: that of its report, if the sentence names an earlier one.
+    """Return the year to read a sentence as of: that of its report if the sentence names an earlier one.
 
-    To the network a year by itself would be a sign that what is told is past, whatever is told.
+    Else one and the same for all: to the network a year by itself would be a sign that what is told is past,
+    whatever is told.
     """
-    if published is not None and any(year < published for year in _YEAR.findall(text)):
+    if published is None or any(year < published for year in _YEAR.findall(text)):
         return published
-    return None
+    return _USUAL
 
 
 def _without_topics(tree: Tree, acts: list[Act]) -> list[Act]:

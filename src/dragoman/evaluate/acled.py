@@ -11,14 +11,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from dragoman.errors import InputError, RecordError
 from dragoman.evaluate.coded import Coded, Count
-from dragoman.evaluate.gold import Row, rows
+from dragoman.evaluate.gold import GoldText, Row, rows
 from dragoman.evaluate.interval import measured
 from dragoman.evaluate.result import Judgement, Mistake, Score
-from dragoman.records import Document
 
 DOZENS = 12
 """What "dozens" counts for."""
@@ -35,17 +32,10 @@ _DEATHS = re.compile(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GoldNote:
-    """A note, and how many died in the event that it is about."""
+class GoldNote(GoldText):
+    """A note, and how many died in the event that it is about, whose id it has."""
 
-    document: Document
     dead: int
-    raw: Mapping[str, Any]
-
-    @property
-    def id(self) -> str:
-        """The event's id."""
-        return self.document.id
 
 
 def load(path: Path) -> list[GoldNote]:
@@ -61,12 +51,9 @@ def _note(row: Row) -> GoldNote:
     dead = row.data.get("fatalities")
     if not isinstance(dead, int | float) or isinstance(dead, bool) or dead < 0 or dead != int(dead):
         raise row.fault("fatalities", "a whole number from 0 on")
-    try:
-        document = Document(
-            id=row.words("event_id_cnty"), text=row.words("notes"), published=row.words("event_date")
-        )
-    except RecordError as error:
-        raise InputError(f"{row.file} line {row.line}: {error}") from error
+    document = row.document(
+        id_=row.words("event_id_cnty"), text=row.words("notes"), published=row.words("event_date")
+    )
     return GoldNote(document=document, dead=int(dead), raw=row.data)
 
 

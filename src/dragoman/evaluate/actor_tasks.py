@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from dragoman.evaluate import actor_mentions, actor_phrases, chains, never_wrong
+from dragoman.evaluate import actor_mentions, actor_phrases, chains, never_wrong, noted_actors
 from dragoman.evaluate.actor_phrases import GoldPhrase
 from dragoman.evaluate.answers import Item
 from dragoman.evaluate.gold import UNDATED
 from dragoman.evaluate.named import named
 from dragoman.evaluate.never_wrong import Trap
+from dragoman.evaluate.noted_actors import GoldNote
 from dragoman.evaluate.system import System
 from dragoman.evaluate.task import Answers, Task, mentions
 from dragoman.records import Document
@@ -33,6 +34,10 @@ def _run_traps(gold: Sequence[Trap], system: System) -> Answers:
 
 def _run_texts(gold: Sequence[_Text], system: System) -> Answers:
     return mentions([Document(id=r.id, text=r.text, published=UNDATED) for r in gold], system)
+
+
+def _run_notes(gold: Sequence[GoldNote], system: System) -> Answers:
+    return mentions([note.document for note in gold], system)
 
 
 ACTOR_TASKS: tuple[Task[Any, Any], ...] = (
@@ -71,5 +76,14 @@ ACTOR_TASKS: tuple[Task[Any, Any], ...] = (
         run=_run_texts,
         parse=named,
         judge=chains.judge,
+    ),
+    Task(
+        name="note_actors",
+        about="named armed groups in one-paragraph notes",
+        labels="labels made by people (ACLED)",
+        load=noted_actors.load,
+        run=_run_notes,
+        parse=named,
+        judge=noted_actors.judge,
     ),
 )

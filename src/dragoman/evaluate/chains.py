@@ -58,7 +58,7 @@ def _document(row: Row) -> GoldChains:
         root = ET.fromstring(xml)  # noqa: S314 - expat itself refuses entities that blow up
     except ET.ParseError as error:
         raise row.fault("xml", f"a document of ECB+ ({error})") from error
-    text, tokens = _text(root)
+    text, tokens = text_of(root)
     chain_of = _chains(root)
     found: dict[Stretch, int] = {}
     for number, markable in enumerate(root.iterfind("Markables/*")):
@@ -74,7 +74,7 @@ def _document(row: Row) -> GoldChains:
     )
 
 
-def _text(root: ET.Element) -> tuple[str, dict[str, Stretch]]:
+def text_of(root: ET.Element) -> tuple[str, dict[str, Stretch]]:
     """Return the text that the tokens make, a sentence a line, and where each token stands in it."""
     pieces: list[str] = []
     places: dict[str, Stretch] = {}

@@ -7,12 +7,11 @@ one. Reports are judged alone: what became of a commitment later is not in them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from dragoman.evaluate.gold import Row, rows
+from dragoman.evaluate.gold import GoldText, Row, rows
 from dragoman.evaluate.interval import f1, measured, ratio
 from dragoman.evaluate.match import assign
 from dragoman.evaluate.reports import document
@@ -37,18 +36,11 @@ class Committed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GoldCommitments:
+class GoldCommitments(GoldText):
     """A report with its labelled commitments, and its labelled events as records."""
 
-    document: Document
     commitments: tuple[Committed, ...]
     events: tuple[Event, ...]
-    raw: Mapping[str, Any]
-
-    @property
-    def id(self) -> str:
-        """The report's id."""
-        return self.document.id
 
 
 def load(path: Path) -> list[GoldCommitments]:

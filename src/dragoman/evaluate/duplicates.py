@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
-from dragoman.errors import InputError, RecordError
 from dragoman.evaluate.gold import Row, digest, rows
 from dragoman.evaluate.interval import f1, measured, ratio
+from dragoman.evaluate.reports import document
 from dragoman.evaluate.result import Confusion, Mistake, Report, Score, confusion
 from dragoman.link.likeness import Bounds
 from dragoman.link.texts import Placement, TextIndex
@@ -58,22 +58,14 @@ def _pair(row: Row) -> Pair:
         how=row.words("how"),
         same=same,
         relation=row.words_or_none("relation"),
-        one=_document(row.inner("a"), "a"),
-        two=_document(row.inner("b"), "b"),
+        one=_document(row, "a"),
+        two=_document(row, "b"),
     )
 
 
-def _document(row: Row, prefix: str) -> Document:
-    try:
-        return Document(
-            id=f"{prefix}-{row.words('id')}",
-            text=row.words("text"),
-            published=row.words("published"),
-            title=row.words_or_none("title"),
-            source=row.words_or_none("source"),
-        )
-    except RecordError as error:
-        raise InputError(f"{row.file} line {row.line}: {error}") from error
+def _document(row: Row, side: str) -> Document:
+    report = document(row.inner(side))
+    return replace(report, id=f"{side}-{report.id}")
 
 
 def found(pair: Pair, bounds: Bounds | None = None) -> Placement:

@@ -12,7 +12,7 @@ import msgspec
 
 from dragoman.errors import InputError, RecordError
 from dragoman.knowledge.plover import modern_type
-from dragoman.records import EventType
+from dragoman.records import Document, EventType
 
 UNDATED = "2000-01-01"
 """Rows without a date need one to be read as documents; the PLOVER gold records carry this one too."""
@@ -74,6 +74,19 @@ class Row:
             raise self.fault(field, "a list of [start, end], each a half-open stretch of the text")
         return tuple((start, end) for start, end in value)
 
+    def document(
+        self, *, id_: str, text: str, published: str, title: str | None = None, source: str | None = None
+    ) -> Document:
+        """Return a document made of what the row says.
+
+        Raises:
+            InputError: it makes none; the message names file and line.
+        """
+        try:
+            return Document(id=id_, text=text, published=published, title=title, source=source)
+        except RecordError as error:
+            raise InputError(f"{self.file} line {self.line}: {error}") from error
+
     def event_type(self, field: str = "event") -> EventType:
         """Return a PLOVER 2.0 type; names of earlier drafts are put into today's."""
         try:
@@ -83,6 +96,19 @@ class Row:
         if found is None:
             raise self.fault(field, "a type with one successor in PLOVER 2.0")
         return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldText:
+    """A document that gold says something about; ``raw`` is its line as it was read."""
+
+    document: Document
+    raw: Mapping[str, Any]
+
+    @property
+    def id(self) -> str:
+        """The document's id."""
+        return self.document.id
 
 
 def _is_pair(value: object) -> bool:

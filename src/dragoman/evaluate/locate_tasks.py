@@ -65,16 +65,20 @@ def _run_event_places(gold: Sequence[GoldEventPlace], system: System) -> Answers
     return answers, 0
 
 
-_FINENESS = ("place", "admin1", "country")
+_PLACE = ("start", "end", "text", "name", "country", "admin1", "lat", "lon", "precision", "confidence")
 
 
 def _run_notes(gold: Sequence[GoldNotedPlace], system: System) -> Answers:
-    """Give each note the first of the finest places that it names."""
+    """Give each note the place that it is about, as far as its places tell."""
+    from dragoman.locate import Place, focus
+
     places = _asked(system, system.places, "places")
     answers = []
     for note in gold:
-        found = [place for place in places(note.document.text, None) if place["precision"] in _FINENESS]
-        answers.append(sorted(found, key=lambda place: _FINENESS.index(place["precision"]))[:1])
+        rows = places(note.document.text, None)
+        named = [Place(**{"text": "", **{k: row[k] for k in _PLACE if k in row}}) for row in rows]
+        found = focus(named)
+        answers.append([rows[named.index(found)]] if found else [])
     return answers, 0
 
 

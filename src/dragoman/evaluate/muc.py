@@ -7,15 +7,11 @@ key calls optional need not be found.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from dragoman.errors import InputError, RecordError
-from dragoman.evaluate.gold import UNDATED, Row, rows
-from dragoman.records import Document
+from dragoman.evaluate.gold import UNDATED, GoldText, Row, rows
 
 STAGES = ("ACCOMPLISHED", "ATTEMPTED", "THREATENED")
 """How far an incident went."""
@@ -57,17 +53,10 @@ class GoldIncident:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GoldMessage:
-    """A report with its incidents; ``raw`` is its line as it was read."""
+class GoldMessage(GoldText):
+    """A report with its incidents."""
 
-    document: Document
     incidents: tuple[GoldIncident, ...]
-    raw: Mapping[str, Any]
-
-    @property
-    def id(self) -> str:
-        """The report's id."""
-        return self.document.id
 
 
 def load(path: Path) -> list[GoldMessage]:
@@ -85,10 +74,7 @@ def _message(row: Row) -> GoldMessage:
     text = row.words("text")
     if "templates" not in row.data:
         raise row.fault("templates", "a list of templates, empty where there is no incident")
-    try:
-        document = Document(id=row.words("id"), text=text, published=_published(text))
-    except RecordError as error:
-        raise InputError(f"{row.file} line {row.line}: {error}") from error
+    document = row.document(id_=row.words("id"), text=text, published=_published(text))
     incidents = tuple(_incident(template) for template in row.within("templates"))
     return GoldMessage(document=document, incidents=incidents, raw=row.data)
 

@@ -24,6 +24,7 @@ class Named:
     country: str | None = None
     sectors: tuple[str, ...] = ()
     reason: str | None = None
+    of: str | None = None
     chain: int | None = None
 
     @property
@@ -51,6 +52,7 @@ def named(row: Row) -> Named:
         country=row.words_or_none("country"),
         sectors=tuple(sectors),
         reason=row.words_or_none("reason"),
+        of=row.words_or_none("of"),
         chain=row.whole("chain"),
     )
 

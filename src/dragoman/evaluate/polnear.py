@@ -10,12 +10,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from dragoman.errors import InputError, RecordError
 from dragoman.evaluate.attribution import ROLES, AttributionSpans, apart
-from dragoman.evaluate.gold import UNDATED, Row, rows
-from dragoman.records import Document
+from dragoman.evaluate.gold import UNDATED, GoldText, Row, rows
 
 _SPANS = re.compile(r"^(T\d+)\t\S+ (\d+ \d+(?:;\d+ \d+)*)\t", re.MULTILINE)
 _EVENTS = re.compile(r"^E\d+\t(Attribution\S*:.*)$", re.MULTILINE)
@@ -23,17 +20,10 @@ _QUOTES = ('"', "“", "”", "''", "``")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GoldAttributions:
+class GoldAttributions(GoldText):
     """A document with its attributions."""
 
-    document: Document
     attributions: tuple[AttributionSpans, ...]
-    raw: Mapping[str, Any]
-
-    @property
-    def id(self) -> str:
-        """The document's id."""
-        return self.document.id
 
 
 def load(path: Path) -> list[GoldAttributions]:
@@ -47,10 +37,7 @@ def load(path: Path) -> list[GoldAttributions]:
 
 def _document(row: Row) -> GoldAttributions:
     text = row.words("text")
-    try:
-        document = Document(id=row.words("id"), text=text, published=row.words_or_none("date") or UNDATED)
-    except RecordError as error:
-        raise InputError(f"{row.file} line {row.line}: {error}") from error
+    document = row.document(id_=row.words("id"), text=text, published=row.words_or_none("date") or UNDATED)
     marks = row.inner("attributions").data
     if not marks or not all(isinstance(written, str) for written in marks.values()):
         raise row.fault("attributions", "stand-off marks by the name of their file")

@@ -12,11 +12,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
-from dragoman.errors import InputError, RecordError
 from dragoman.evaluate.coded import Coded, coded
-from dragoman.evaluate.gold import Row, rows
+from dragoman.evaluate.gold import GoldText, Row, rows
 from dragoman.evaluate.interval import f1, measured, ratio
 from dragoman.evaluate.match import assign
 from dragoman.evaluate.report_fields import field_scores
@@ -33,17 +31,10 @@ class GoldEvent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GoldReport:
-    """A report with its labelled events; ``raw`` is its line as it was read."""
+class GoldReport(GoldText):
+    """A report with its labelled events."""
 
-    document: Document
     events: tuple[GoldEvent, ...]
-    raw: Mapping[str, Any]
-
-    @property
-    def id(self) -> str:
-        """The report's id."""
-        return self.document.id
 
 
 _NO_TEXTS: Mapping[str, Document] = MappingProxyType({})
@@ -75,16 +66,13 @@ def _report(row: Row, texts: Mapping[str, Document]) -> GoldReport:
 
 def document(row: Row) -> Document:
     """Return the report of a row with ``id``, ``text`` and ``published``."""
-    try:
-        return Document(
-            id=row.words("id"),
-            text=row.words("text"),
-            published=row.words("published"),
-            title=row.words_or_none("title"),
-            source=row.words_or_none("source"),
-        )
-    except RecordError as error:
-        raise InputError(f"{row.file} line {row.line}: {error}") from error
+    return row.document(
+        id_=row.words("id"),
+        text=row.words("text"),
+        published=row.words("published"),
+        title=row.words_or_none("title"),
+        source=row.words_or_none("source"),
+    )
 
 
 def _event(row: Row, text: str) -> GoldEvent:

@@ -29,6 +29,7 @@ GOLD: Mapping[str, str] = MappingProxyType(
         "actors": "dev/ngec_actor_tests.jsonl",
         "re3d": "dev/re3d.jsonl",
         "coref": "dev/ecbplus.jsonl",
+        "note_actors": "dev/acled_2022h1_events.jsonl",
         "attribution": "dev/polnear.jsonl",
         "status": "dev/factuality_uds_ih2.jsonl",
         "status_commitmentbank": "dev/factuality_commitmentbank.jsonl",
@@ -43,6 +44,11 @@ GOLD: Mapping[str, str] = MappingProxyType(
         "places_trnews": "dev/geo_trnews.jsonl",
         "event_place": "dev/event_location.jsonl",
         "note_place": "dev/acled_2022h1_events.jsonl",
+        "basil_groups": "dev/basil.jsonl",
+        "current_events": "dev/wikipedia_current_events_2015_09.jsonl",
+        "ecbplus": "dev/ecbplus.jsonl",
+        "muc4_incidents": "dev/muc4_full.jsonl",
+        "incidents": "dev/dragoman_incidents.jsonl",
     }
 )
 """Tasks run on the gold directory, and where their files lie in it."""

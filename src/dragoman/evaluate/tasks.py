@@ -14,12 +14,13 @@ from dragoman.evaluate.commitment_tasks import COMMITMENT_TASKS
 from dragoman.evaluate.event_tasks import EVENT_TASKS
 from dragoman.evaluate.field_tasks import FIELD_TASKS
 from dragoman.evaluate.gold import Row, digest
+from dragoman.evaluate.incident_tasks import INCIDENT_TASKS
 from dragoman.evaluate.locate_tasks import LOCATE_TASKS
 from dragoman.evaluate.result import Report
 from dragoman.evaluate.system import System, installed
 from dragoman.evaluate.task import Task
 
-_ALL = (*EVENT_TASKS, *ACTOR_TASKS, *FIELD_TASKS, *LOCATE_TASKS, *COMMITMENT_TASKS)
+_ALL = (*EVENT_TASKS, *ACTOR_TASKS, *FIELD_TASKS, *LOCATE_TASKS, *COMMITMENT_TASKS, *INCIDENT_TASKS)
 
 TASKS: Mapping[str, Task[Any, Any]] = MappingProxyType({task.name: task for task in _ALL})
 """Every task by name."""

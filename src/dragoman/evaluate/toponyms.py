@@ -16,7 +16,7 @@ from dragoman.evaluate.interval import f1, measured, precision_recall, summed
 from dragoman.evaluate.match import assign
 from dragoman.evaluate.named import overlap
 from dragoman.evaluate.result import Judgement, Mistake, Score
-from dragoman.knowledge import countries
+from dragoman.knowledge import atlas, countries
 from dragoman.knowledge.gazetteer import sites
 
 NEAR = 161.0
@@ -38,12 +38,17 @@ class GoldToponym:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldArticle:
-    """An article with its place names; ``locational`` are the stretches that name or describe a place."""
+    """An article with its place names; ``locational`` are the stretches that name or describe a place.
+
+    ``names`` are those of them that are names of places: GWN also marks common nouns ("the lot",
+    "residents"), and names and words that are no places (homonyms, demonyms, languages, businesses).
+    """
 
     id: str
     text: str
     toponyms: tuple[GoldToponym, ...]
     locational: tuple[tuple[int, int], ...]
+    names: tuple[tuple[int, int], ...]
     raw: Mapping[str, Any]
 
 
@@ -83,13 +88,23 @@ def _article(row: Row) -> GoldArticle:
         id=str(row.data.get("i", row.line)),
         text=text,
         toponyms=tuple(found for mark in marks if (found := _toponym(mark, text)) is not None),
-        locational=tuple(
-            stretch
+        locational=tuple(s for mark in marks if _is_locational(mark) and (s := _stretch(mark, text))),
+        names=tuple(
+            s
             for mark in marks
-            if mark.findtext("nonLocational") in (None, "No") and (stretch := _stretch(mark, text))
+            if _is_locational(mark) and mark.findtext("type") not in _NO_NAMES and (s := _stretch(mark, text))
         ),
         raw=row.data,
     )
+
+
+_NO_NAMES = frozenset(
+    {"Literal_Expression", "Non_Lit_Expression", "Non_Toponym", "Homonym", "Demonym", "Language"}
+)
+
+
+def _is_locational(mark: ET.Element) -> bool:
+    return mark.findtext("nonLocational") in (None, "No")
 
 
 def _stretch(mark: ET.Element, text: str) -> tuple[int, int] | None:
@@ -144,7 +159,8 @@ def _country(geonameid: int | None, named: str | None, point: Point | None) -> s
 
 @cache
 def _countries_by_id() -> Mapping[int | None, str]:
-    known: dict[int | None, str] = {
+    known: dict[int | None, str] = {spot.geonameid: spot.country for spot in atlas.everything()}
+    known |= {
         country.geonameid: country.code for country in countries.all_countries().values() if country.geonameid
     }
     return known | {site.geonameid: site.country for site in sites() if site.geonameid and site.country}
@@ -152,7 +168,7 @@ def _countries_by_id() -> Mapping[int | None, str]:
 
 def is_covered(geonameid: int | None) -> bool:
     """Tell whether the gazetteer, or the table of countries, has a place of GeoNames."""
-    return geonameid is not None and geonameid in _ids()
+    return geonameid is not None and (geonameid in _ids() or geonameid in atlas.identities())
 
 
 @cache
@@ -230,7 +246,8 @@ def judge(gold: Sequence[GoldArticle], predicted: Sequence[Sequence[Resolved]]) 
         for each in pairs
     ]
     scores.append(measured("coverage", units, headline=True))
-    scores.append(_finding(gold, predicted))
+    scores.append(_finding("found_f1", [article.names for article in gold], predicted))
+    scores.append(_finding("found_marked_f1", [article.locational for article in gold], predicted))
     mistakes = tuple(
         mistake for article, each in zip(gold, pairs, strict=True) for mistake in _mistakes(article, each)
     )
@@ -252,16 +269,16 @@ def _score(
     return measured(name, units, headline=True)
 
 
-def _finding(gold: Sequence[GoldArticle], predicted: Sequence[Sequence[Resolved]]) -> Score:
+def _finding(
+    name: str, gold: Sequence[Sequence[tuple[int, int]]], predicted: Sequence[Sequence[Resolved]]
+) -> Score:
     units = []
-    for article, said in zip(gold, predicted, strict=True):
+    for marked, said in zip(gold, predicted, strict=True):
         found = [(one.start, one.end) for one in said if one.found]
-        met = assign(
-            [[j for j, other in enumerate(found) if overlap(one, other)] for one in article.locational]
-        )
-        units.append((len(met), len(found), len(met), len(article.locational)))
+        met = assign([[j for j, other in enumerate(found) if overlap(one, other)] for one in marked])
+        units.append((len(met), len(found), len(met), len(marked)))
     totals = [int(total) for total in summed(units)] if units else [0, 0, 0, 0]
-    return measured("found_f1", units, f1, n=totals[3], headline=True, details=precision_recall(*totals))
+    return measured(name, units, f1, n=totals[3], headline=True, details=precision_recall(*totals))
 
 
 def _mistakes(article: GoldArticle, pairs: Sequence[Pair]) -> Iterator[Mistake]:

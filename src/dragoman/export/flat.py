@@ -9,10 +9,9 @@ from typing import Any
 
 import msgspec
 
+from dragoman.export.delimited import Cell
 from dragoman.records import Confidence, Document, Event, Party, SizeKind, interval
 from dragoman.records.json import to_dict
-
-Cell = str | int | float | date | None
 
 _CONFIDENCES = tuple(f"confidence_{field.name}" for field in fields(Confidence))
 

@@ -12,7 +12,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dragoman.errors import InputError, RecordError
-from dragoman.export.flat import COLUMNS, Cell
+from dragoman.export.delimited import Cell
+from dragoman.export.flat import COLUMNS
 from dragoman.records import Event
 from dragoman.records.json import from_json, to_json
 

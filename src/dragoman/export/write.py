@@ -1,25 +1,37 @@
-"""Events to files: JSON lines, CSV and Parquet, each drawn and written as it comes."""
+"""Events to files, each drawn and written as it comes."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO, Literal, get_args
+from typing import BinaryIO
 
 from dragoman.errors import InputError
-from dragoman.export.flat import COLUMNS, Cell, flat_row
+from dragoman.export import acled, dyadic, polecat, ucdp
+from dragoman.export.delimited import Cell, escaped, plain, write_csv, write_tabs
+from dragoman.export.flat import COLUMNS, flat_row
+from dragoman.export.forms import FORMATS, Format
+from dragoman.export.geojson import write_geojson
 from dragoman.export.replace import replacing
 from dragoman.records import Document, Event
 from dragoman.records.json import to_json
 
-Format = Literal["jsonl", "csv", "parquet"]
+Rows = Callable[[Event, Document | None], Iterator[tuple[Cell, ...]]]
 
-FORMATS: tuple[Format, ...] = get_args(Format)
+_TABS: Mapping[Format, tuple[tuple[str, ...] | None, Rows]] = {
+    "polecat": (polecat.COLUMNS, polecat.polecat_rows),
+    "icews": (dyadic.ICEWS, dyadic.icews_rows),
+    "gdelt": (None, dyadic.gdelt_rows),
+    "gdelt-mentions": (None, dyadic.mention_rows),
+    "cameo": (dyadic.CAMEO, dyadic.triples),
+}
+"""Tab-separated forms: the header, if the form has one, and the rows of an event."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What makes a spreadsheet take a cell for a formula, the full-width forms included."""
+_TABLES: Mapping[Format, tuple[tuple[str, ...], Rows]] = {
+    "acled": (acled.COLUMNS, acled.acled_rows),
+    "ucdp": (ucdp.COLUMNS, ucdp.ucdp_rows),
+}
+"""CSV forms but for the flat one."""
 
 
 def write(
@@ -30,7 +42,7 @@ def write(
     format: Format,  # noqa: A002 - the word users type
     escape_formulas: bool = True,
 ) -> int:
-    """Write ``events`` to ``path`` and return how many were written.
+    """Write ``events`` to ``path`` and return how many rows were written.
 
     An event's document is looked up in ``documents`` when the event is drawn, so a caller may fill
     the mapping while the events stream; an event without one has empty document columns. Nothing
@@ -61,12 +73,28 @@ def write_stream(
         raise InputError(f"expected a format out of {', '.join(FORMATS)}, got {format!r}")
     if format == "jsonl":
         return _write_jsonl(events, file)
-    rows = ((event, flat_row(event, documents.get(event.document))) for event in events)
+    cell = escaped if escape_formulas else plain
+    if format in _TABS:
+        header, rows = _TABS[format]
+        return write_tabs(header, _each(rows, events, documents), file)
+    if format in _TABLES:
+        columns, rows = _TABLES[format]
+        return write_csv(columns, _each(rows, events, documents), file, cell)
+    flat = ((event, flat_row(event, documents.get(event.document))) for event in events)
     if format == "csv":
-        return _write_csv((row for _, row in rows), file, _escaped if escape_formulas else _plain)
+        return write_csv(COLUMNS, (row.values() for _, row in flat), file, cell)
+    if format == "geojson":
+        return write_geojson(flat, file)
     from dragoman.export.parquet import write_parquet  # pyarrow loads only for Parquet
 
-    return write_parquet(rows, file)
+    return write_parquet(flat, file)
+
+
+def _each(
+    rows: Rows, events: Iterable[Event], documents: Mapping[str, Document]
+) -> Iterator[tuple[Cell, ...]]:
+    for event in events:
+        yield from rows(event, documents.get(event.document))
 
 
 def _write_jsonl(events: Iterable[Event], file: BinaryIO) -> int:
@@ -75,26 +103,3 @@ def _write_jsonl(events: Iterable[Event], file: BinaryIO) -> int:
         file.write(to_json(event).encode() + b"\n")
         written += 1
     return written
-
-
-def _write_csv(rows: Iterable[dict[str, Cell]], file: BinaryIO, cell: Callable[[Cell], Cell]) -> int:
-    text = io.TextIOWrapper(file, encoding="utf-8", newline="")
-    writer = csv.writer(text)  # its \r\n lines (RFC 4180) are what makes it quote a lone \r too
-    written = 0
-    try:
-        writer.writerow(COLUMNS)
-        for row in rows:
-            writer.writerow([cell(value) for value in row.values()])
-            written += 1
-    finally:
-        text.detach()  # flushes, and leaves the closing to whoever opened the file
-    return written
-
-
-def _plain(value: Cell) -> Cell:
-    return value
-
-
-def _escaped(value: Cell) -> Cell:
-    """Return a cell that no spreadsheet runs: risky text behind an apostrophe, all else as it is."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

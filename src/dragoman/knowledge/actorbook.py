@@ -119,8 +119,10 @@ def by_surname(surname: str, on: date) -> tuple[Actor, ...]:
 
 def made_actor(key: str, entries: Sequence[tuple[ActorKind, Mapping[str, str], Term]]) -> Actor:
     kind, row, _ = entries[0]
-    aliases = [alias for _, other, _ in entries for alias in other["aliases"].split(";") if alias]
-    terms = sorted((term for _, _, term in entries), key=lambda term: term.start or date.min)
+    aliases = [a for _, other, _ in entries if other["aliases"] for a in other["aliases"].split(";") if a]
+    terms = [term for _, _, term in entries]
+    if len(terms) > 1:
+        terms.sort(key=lambda term: term.start or date.min)
     return Actor(
         id=key,
         name=row["name"],
@@ -134,10 +136,8 @@ def made_actor(key: str, entries: Sequence[tuple[ActorKind, Mapping[str, str], T
 
 
 def made_term(row: Mapping[str, str], kind: ActorKind) -> Term:
-    sectors = tuple(code for code in row["sectors"].split(";") if code)
-    after = tuple(row["after"].split(";")) if row.get("after") else ()
-    if unknown := [code for code in sectors + after if code and code not in plover.sectors()]:
-        raise ValueError(f"{unknown[0]!r} is no PLOVER sector code")
+    sectors = _codes(row["sectors"])
+    after = _codes(row.get("after") or "")
     served = kind == "person" and not _SERVANTS.isdisjoint(sectors)
     start, end = _first_day(row["from"]), _last_day(row["to"])
     if start and end and start > end:
@@ -152,6 +152,19 @@ def made_term(row: Mapping[str, str], kind: ActorKind) -> Term:
         after=after or (("ELI",) if served else sectors),
         source=row["source"],
     )
+
+
+@lru_cache(maxsize=1 << 10)
+def _codes(written: str) -> tuple[str, ...]:
+    """Return the sector codes of a cell.
+
+    Raises:
+        ValueError: one of them is none.
+    """
+    codes = tuple(code for code in written.split(";") if code)
+    if unknown := [code for code in codes if code not in plover.sectors()]:
+        raise ValueError(f"{unknown[0]!r} is no PLOVER sector code")
+    return codes
 
 
 @lru_cache(maxsize=1 << 14)

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from types import MappingProxyType
 
 from dragoman.knowledge.actor import Actor
-from dragoman.knowledge.spelling import is_acronym, key, normalise, pieces, split
+from dragoman.knowledge.spelling import alike, is_acronym, key, normalise, pieces, split
 
 _FAMILY_FIRST = frozenset(("CHN", "TWN", "KOR", "PRK"))
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "v", "vi", "vii", "x", "xvi", "xiv", "xxiii"))
@@ -17,6 +17,9 @@ _PARTICLES = frozenset((
     "abu", "al", "bani", "ben", "bin", "da", "de", "del", "della", "der", "di", "do", "dos", "du", "el",
     "ibn", "la", "le", "ould", "st", "ter", "van", "vande", "von", "zu",
 ))  # fmt: skip
+_BESIDE = frozenset(("today", "now", "here", "tonight", "tomorrow", "first", "together", "there"))
+"""Words that no name ends in unless they have a capital: "visited Russia today"."""
+_POSSESSIVE = frozenset(("'s", "\u2019s", "'S"))
 _SHARED = 3
 """A word in the names of groups of this many countries tells nothing of whose a group is."""
 
@@ -30,9 +33,9 @@ class ActorBook:
     def __init__(self, actors: Iterable[Actor], *, under: ActorBook | None = None) -> None:
         self.own: Mapping[str, Actor] = MappingProxyType({actor.id: actor for actor in actors})
         self.under = under
-        self._capitals, self._names = _index(self.own.values())
-        self._articled = _articled(self.own.values())
-        self._prefixes = _prefixes((*self._capitals, *self._names))
+        self._capitals, self._names, self._articled = _index(self.own.values())
+        acronyms = (key(name.split()) for name in self._capitals)
+        self._prefixes = _prefixes((*acronyms, *self._names))
         self._listed, self._surnames = _surnames(self.own.values())
 
     @property
@@ -79,6 +82,18 @@ class ActorBook:
         other = self.under.longest(words, at)
         return other if own is None or (other is not None and other[0] > own[0]) else own
 
+    def goes_on(self, word: str, after: str) -> bool:
+        """Tell whether a name may go on from a word to the next."""
+        compared = " ".join(pieces(word))
+        following = pieces(after)
+        if (
+            not following
+            or after in _POSSESSIVE
+            or (compared in self._prefixes and f"{compared} {following[0]}" in self._prefixes)
+        ):
+            return True
+        return self.under is not None and self.under.goes_on(word, after)
+
     def by_surname(self, surname: str, on: date) -> tuple[Actor, ...]:
         """Return the people of a surname: those in office on the day first, then the latest to leave."""
 
@@ -89,6 +104,35 @@ class ActorBook:
             return (1, -(term.end or date.max).toordinal()) if term.former else (0, 0)
 
         return tuple(sorted(self._called(" ".join(pieces(surname))), key=distance))
+
+    def spelt_like(self, name: str) -> tuple[Actor, ...]:
+        """Return the people whose first and last names are spelt nearly like a name's, one of them exactly.
+
+        For names that :meth:`find` does not know; of one word only, nobody.
+        """
+        words = pieces(name)
+        if len(words) < 2:
+            return ()
+        first, last = words[0], words[-1]
+        rivals = (*self._by_word.get(first, ()), *self._by_word.get(last, ()))
+        found = {
+            actor.id: actor
+            for one, two, actor in rivals
+            if (one == first and alike(two, last)) or (two == last and alike(one, first))
+        }
+        own = tuple(found.values())
+        return own if self.under is None else own or self.under.spelt_like(name)
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, list[tuple[str, str, Actor]]]:
+        """People by the first and by the last word of their name, with both words."""
+        found: dict[str, list[tuple[str, str, Actor]]] = {}
+        for actor in self.own.values():
+            words = pieces(actor.name) if actor.kind == "person" else ()
+            if len(words) > 1:
+                for word in {words[0], words[-1]}:
+                    found.setdefault(word, []).append((words[0], words[-1], actor))
+        return found
 
     def _named(self, written: str, compared: str) -> tuple[Actor, ...]:
         exact = self._capitals.get(written, ())
@@ -103,11 +147,17 @@ class ActorBook:
     def _longest(self, words: Sequence[str], at: int) -> tuple[int, tuple[Actor, ...]] | None:
         compared = " ".join(pieces(words[at]))
         whole = self._prefixes.get(compared)
-        if whole is None:
+        possessive = words[at + 1 : at + 2] and words[at + 1] in _POSSESSIVE
+        if whole is None and not possessive:
             return None
         ends = [(at + 1, compared)] if whole else []
         for position in range(at + 1, len(words)):
-            if more := pieces(words[position]):
+            if words[position] in _POSSESSIVE:
+                # "People's" is one word in a listed name and two of a parser's; no name ends there.
+                compared += "s"
+                if compared not in self._prefixes:
+                    break
+            elif more := pieces(words[position]):
                 compared = " ".join((compared, *more))
                 whole = self._prefixes.get(compared)
                 if whole is None:
@@ -116,6 +166,8 @@ class ActorBook:
                     ends.append((position + 1, compared))
         for end, name in reversed(ends):
             if name in self._articled and (at == 0 or words[at - 1].lower() != "the"):
+                continue
+            if words[end - 1] in _BESIDE:
                 continue
             written = " ".join([part for word in words[at:end] for part in split(word)])
             if written != written.lower() and (found := self._named(written, name)):
@@ -132,24 +184,29 @@ class ActorBook:
 Named = Mapping[str, tuple[Actor, ...]]
 
 
-def _index(given: Collection[Actor]) -> tuple[Named, Named]:
-    """Return the actors by acronym as written, and by normalised name; own names before aliases."""
+def _index(given: Collection[Actor]) -> tuple[Named, Named, frozenset[str]]:
+    """Return the actors by acronym as written, and by normalised name; own names before aliases.
+
+    The third are the names, as they are compared, that are only ever listed with the article.
+    """
     capitals: dict[str, dict[str, Actor]] = {}
     names: dict[str, dict[str, Actor]] = {}
+    articled: set[str] = set()
+    plain: set[str] = set()
     for aliases in (False, True):
         for found in given:
             for name in found.aliases if aliases else (found.name,):
-                parts = split(name.removeprefix("the "))
-                table, words = (capitals, " ".join(parts)) if is_acronym(parts) else (names, key(parts))
-                table.setdefault(words, {}).setdefault(found.id, found)
-    return _tuples(capitals), _tuples(names)
-
-
-def _articled(given: Iterable[Actor]) -> frozenset[str]:
-    """Return the names, as they are compared, that are only ever listed with the article."""
-    names = [name for found in given for name in (found.name, *found.aliases)]
-    plain = {normalise(name) for name in names if not name.startswith("the ")}
-    return frozenset(normalise(name[4:]) for name in names if name.startswith("the ")) - plain
+                bare = name.removeprefix("the ")
+                parts = split(bare)
+                compared = key(parts)
+                (plain if bare is name else articled).add(compared)
+                if not is_acronym(parts):
+                    names.setdefault(compared, {}).setdefault(found.id, found)
+                    continue
+                written = " ".join(parts)
+                for words in {written, written.upper()}:
+                    capitals.setdefault(words, {}).setdefault(found.id, found)
+    return _tuples(capitals), _tuples(names), frozenset(articled - plain)
 
 
 def _tuples(table: Mapping[str, Mapping[str, Actor]]) -> Named:
@@ -160,10 +217,11 @@ def _prefixes(names: Iterable[str]) -> Mapping[str, bool]:
     """Return the first words of names, as they are compared, and whether they are a whole name already."""
     found: dict[str, bool] = {}
     for name in names:
-        words = key(name.split()).split()
-        for size in range(1, len(words)):
-            found.setdefault(" ".join(words[:size]), False)
-        found[" ".join(words)] = True
+        at = name.find(" ")
+        while at > 0:
+            found.setdefault(name[:at], False)
+            at = name.find(" ", at + 1)
+        found[name] = True
     return found
 
 

@@ -120,6 +120,25 @@ def longest(words: Sequence[str], at: int) -> tuple[int, CountryName] | None:
     return found
 
 
+def goes_on(word: str, after: str) -> bool:
+    """Tell whether a name of this module may go on from a word to the next, or hold both."""
+    table = _dictionary()
+    key, other = _keys(word)[0], _keys(after)[0]
+    if not other or f"{key} {other}" in table.prefixes:
+        return True
+    return any(other in outer.pieces for outer in table.enclosing.get(key, ()))
+
+
+def people_before(word: str) -> str | None:
+    """Return the country of a people whose name, a first name too, is theirs only before an agent noun."""
+    return _dictionary().before.get(word)
+
+
+def is_minority(words: str) -> bool:
+    """Tell whether words name a people that has no government of its own within its country."""
+    return _keys(words)[0] in _dictionary().minorities
+
+
 def stateless(words: str) -> tuple[str, ...]:
     """Return the countries that a people without a state, or a contested region, may belong to.
 
@@ -206,6 +225,8 @@ class _Dictionary(NamedTuple):
     prefixes: frozenset[str]
     enclosing: Mapping[str, list[_Enclosing]]
     stateless: Mapping[str, tuple[str, ...]]
+    before: Mapping[str, str]
+    minorities: frozenset[str]
 
 
 class _Claim(NamedTuple):
@@ -217,7 +238,7 @@ class _Claim(NamedTuple):
 
 
 def _walk(words: Sequence[str], at: int) -> tuple[int, CountryName] | None:
-    names, prefixes, enclosing, _ = _dictionary()
+    names, prefixes, enclosing = _dictionary()[:3]
     key, accented = _keys(words[at])
     if key not in prefixes:
         return None
@@ -280,7 +301,13 @@ def _dictionary() -> _Dictionary:
                 without[key] = _split(row["countries"])
     plain = [_keys(key)[0].split() for key in names]
     prefixes = {" ".join(pieces[:size]) for pieces in plain for size in range(1, len(pieces) + 1)}
-    return _Dictionary(names, frozenset(prefixes), _enclosing(owners, prefixes), without)
+    rows = [row for _, row in _rows("peoples.tsv")]
+    before = {
+        word: row["country"] for row in rows if row["kind"] == "before" for word in _split(row["words"])
+    }
+    minor = {_keys(w)[0] for row in rows if row["kind"] == "minority" for w in _split(row["words"])}
+    enclosing = _enclosing(owners, prefixes)
+    return _Dictionary(names, frozenset(prefixes), enclosing, without, before, frozenset(minor))
 
 
 def _enclosing(owners: Mapping[str, str | None], starts: set[str]) -> Mapping[str, list[_Enclosing]]:
@@ -356,7 +383,7 @@ def _metonym_claims() -> Iterator[_Claim]:
 
 def _people_claims() -> Iterator[_Claim]:
     for _, row in _rows("peoples.tsv"):
-        if row["country"]:
+        if row["country"] and row["kind"] != "before":
             name = CountryName(row["country"], "people", _split(row["sectors"]))
             yield from (_Claim(spelling, name) for spelling in _split(row["words"]))
 

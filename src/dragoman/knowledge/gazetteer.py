@@ -70,6 +70,11 @@ def longest(words: Sequence[str], at: int) -> tuple[int, tuple[Site, ...]] | Non
     return None
 
 
+def reach(word: str) -> int:
+    """Return how many words the longest name that begins with a word has; 0 if none does."""
+    return _reach().get(word, 0)
+
+
 def tokens(text: str) -> list[str]:
     """Return the words of a text as the gazetteer cuts them: "D.C.", "Al-Bab", "'s" and "," are one each."""
     return [found[0].replace("\u2019", "'") for found in WORD.finditer(text)]

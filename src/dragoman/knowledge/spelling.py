@@ -60,6 +60,9 @@ _SAME: Mapping[str, str] = {
 }
 
 
+_ACRONYM = 5
+
+
 @lru_cache(maxsize=1 << 16)
 def split(words: str) -> tuple[str, ...]:
     """Return the words of a name without marks; capitals stay."""
@@ -86,6 +89,39 @@ def normalise(words: str) -> str:
 
 
 def is_acronym(parts: Sequence[str]) -> bool:
-    """Tell whether a name is at most five capitals, which match only as they are written."""
+    """Tell whether a name is at most five letters, two of them capitals, which match only as written.
+
+    "LeT" is one as well as "UN", for "let" is a word.
+    """
     joined = "".join(parts)
-    return len(joined) <= 5 and joined.isupper()
+    return len(joined) <= _ACRONYM and (joined.isupper() or _mixed(parts))
+
+
+def _mixed(parts: Sequence[str]) -> bool:
+    return len(parts) == 1 and sum(map(str.isupper, parts[0])) > 1 and parts[0].isalpha()
+
+
+def alike(one: str, other: str) -> bool:
+    """Tell whether two words may be spellings of one: a letter apart from six letters on, two from ten on."""
+    size = min(len(one), len(other))
+    limit = 0 if size < _NEARLY else 1 if size < _LONG else 2
+    if one == other:
+        return True
+    if (
+        not limit
+        or one[0] != other[0]
+        or abs(len(one) - len(other)) > limit
+        or max(len(one), len(other)) > _MAX
+    ):
+        return False
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, 1):
+        before, row[0] = row[0], at
+        for to, second in enumerate(other, 1):
+            before, row[to] = row[to], min(row[to] + 1, row[to - 1] + 1, before + (letter != second))
+    return row[-1] <= limit
+
+
+_NEARLY, _LONG = 6, 10
+_MAX = 40
+"""Longer words are no names that anyone misspells, but may be hostile."""

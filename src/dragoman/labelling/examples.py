@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -51,12 +52,15 @@ def read_examples(path: Path, ontology: Ontology, *, repeats: bool = False) -> E
     labels: list[frozenset[str]] = []
     skipped: Counter[str] = Counter()
     faults: list[str] = []
+    wrong = 0
     seen: set[tuple[str, frozenset[str]]] = set()
     for number, line in _lines(path):
         try:
             text, codes = _row(line, ontology)
         except _FaultError as fault:
-            faults.append(f"line {number}: {fault}")
+            wrong += 1
+            if wrong <= _SHOWN:
+                faults.append(f"line {number}: {fault}")
             continue
         reason = _left_out(text, repeated=not repeats and (text, codes) in seen)
         if reason:
@@ -68,8 +72,8 @@ def read_examples(path: Path, ontology: Ontology, *, repeats: bool = False) -> E
         if len(texts) > MAX_EXAMPLES:
             raise InputError(f"{path}: expected at most {MAX_EXAMPLES} rows; give a sample of them")
     if faults:
-        more = f"; and {len(faults) - _SHOWN} more" if len(faults) > _SHOWN else ""
-        raise InputError(f"{path}: {'; '.join(faults[:_SHOWN])}{more}")
+        more = f"; and {wrong - len(faults)} more" if wrong > len(faults) else ""
+        raise InputError(f"{path}: {'; '.join(faults)}{more}")
     if not texts:
         raise InputError(f"{path} holds no labelled text; expected JSON lines {{text, labels}}")
     return Examples(texts=tuple(texts), labels=tuple(labels), skipped=dict(skipped))
@@ -81,8 +85,9 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
             raise InputError(f"{path}: expected at most {_MAX_BYTES} bytes; give a sample of it")
         with path.open("rb") as file:
             for number, line in enumerate(file, 1):
-                if line.strip():
-                    yield number, line
+                given = line.removeprefix(BOM_UTF8) if number == 1 else line
+                if given.strip():
+                    yield number, given
     except OSError as error:
         raise InputError(f"cannot read {path}: {error}; expected a file of JSON lines") from error
 

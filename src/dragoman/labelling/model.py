@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from dragoman.errors import SetupError
+from dragoman.errors import InputError, SetupError
 from dragoman.labelling.ontology import Ontology
 from dragoman.labelling.vectors import Encodes, unit_vector
 from dragoman.labelling.words import Words
@@ -59,13 +59,22 @@ class Model:
 
         Raises:
             SetupError: it has others, or there is none.
+            InputError: its vectors are not of the model's length.
         """
-        if self.encoder is not None and (encoder is None or encoder.weights.digest != self.encoder):
+        if self.encoder is None:
+            return
+        if encoder is None or encoder.weights.digest != self.encoder:
             there = "none" if encoder is None else encoder.weights.digest
             raise SetupError(
                 f"the model of ontology {self.ontology.name!r} was fitted on vectors of the encoder with "
                 f"weights {self.encoder}, and the weights installed are {there}; fit it again with: "
                 "dragoman train ONTOLOGY.toml EXAMPLES.jsonl -o FOLDER"
+            )
+        given = len(unit_vector(encoder, self.ontology.name, unit=self.ontology.unit))
+        if given != len(self.centre):
+            raise InputError(
+                f"the model of ontology {self.ontology.name!r} reads vectors of {len(self.centre)} columns, "
+                f"and a {self.ontology.unit} has {given}; fit it again with dragoman train"
             )
 
     def probabilities(self, text: str, encoder: Encodes | None) -> Floats:

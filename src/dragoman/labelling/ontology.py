@@ -59,11 +59,12 @@ def read_ontology(path: Path) -> Ontology:
         InputError: the file cannot be read, or is not as docs/ontologies.md says.
     """
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(_MAX_BYTES + 1)
         if len(data) > _MAX_BYTES:
-            raise InputError(f"{path}: expected at most {_MAX_BYTES} bytes, got {len(data)}")
-        given = tomllib.loads(data.decode("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+            raise InputError(f"{path}: expected at most {_MAX_BYTES} bytes")
+        given = tomllib.loads(data.decode("utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as error:
         raise InputError(f"cannot read {path} as an ontology in TOML: {error}") from error
     return made_ontology(given, where=str(path))
 
@@ -75,21 +76,22 @@ def made_ontology(given: Mapping[str, Any], *, where: str) -> Ontology:
         InputError: a key is missing, unknown or not as expected.
     """
     if unknown := given.keys() - _TOP:
-        raise InputError(f"{where}: unknown {', '.join(sorted(unknown))}; expected {', '.join(sorted(_TOP))}")
+        told = ", ".join(sorted(unknown))
+        raise InputError(f"{where}: unknown {told:.80}; expected {', '.join(sorted(_TOP))}")
     labels = given.get("labels", "many")
     kind = labels.get("kind") if isinstance(labels, Mapping) else labels
     if kind not in ("one", "many"):
-        raise InputError(f"{where}: expected labels to be 'one' or 'many', got {kind!r}")
+        raise InputError(f"{where}: expected labels to be 'one' or 'many', got {kind!r:.60}")
     unit = given.get("unit")
     if unit not in ("sentence", "document"):
-        raise InputError(f"{where}: expected unit to be 'sentence' or 'document', got {unit!r}")
+        raise InputError(f"{where}: expected unit to be 'sentence' or 'document', got {unit!r:.60}")
     categories = given.get("categories")
     if not isinstance(categories, Mapping) or not 1 <= len(categories) <= MAX_CATEGORIES:
         raise InputError(f"{where}: expected 1 to {MAX_CATEGORIES} tables [categories.CODE]")
     if kind == "one" and len(categories) < 2:
         raise InputError(f"{where}: expected two categories or more to choose one from")
     return Ontology(
-        name=_words(given, "name", where),
+        name=_name(given, where),
         unit=cast("Unit", unit),
         kind=cast("Kind", kind),
         categories={code: _named(code, value, where) for code, value in categories.items()},
@@ -98,12 +100,21 @@ def made_ontology(given: Mapping[str, Any], *, where: str) -> Ontology:
 
 def _named(code: str, value: object, where: str) -> Named:
     if not _CODE.fullmatch(code):
-        raise InputError(f"{where}: expected codes of letters, digits and _ . : -, at most 64, got {code!r}")
+        told = f"expected codes of letters, digits and _ . : -, at most 64, got {code!r:.80}"
+        raise InputError(f"{where}: {told}")
     inner = f"{where}, categories.{code}"
     if not isinstance(value, Mapping) or value.keys() - {"name", "description"}:
         raise InputError(f"{inner}: expected a table with 'description' and, if wanted, 'name'")
-    name = _words(value, "name", inner) if "name" in value else code
+    name = _name(value, inner) if "name" in value else code
     return Named(name=name, description=_words(value, "description", inner))
+
+
+def _name(given: Mapping[str, Any], where: str) -> str:
+    """Return a name, which is printed: a line without what steers a terminal."""
+    name = _words(given, "name", where)
+    if not name.isprintable():
+        raise InputError(f"{where}: expected 'name' to be one line of printable text, got {name!r:.60}")
+    return name
 
 
 def _words(given: Mapping[str, Any], key: str, where: str) -> str:

@@ -49,6 +49,24 @@ class Past:
         return () if sentence in self.recent else self.old.get(sentence, ())
 
 
+def goes_on(parse: Parse, trigger: Trigger, past: Past) -> bool:
+    """Tell whether an undated act carries on what an earlier sentence of its paragraph dates to recent days.
+
+    "On Monday rebels entered the town. They killed three people": the second sentence is no background.
+    """
+    sentence = parse.sentence[trigger.head]
+    if sentence in past.old:
+        return False
+    here = parse.spans[sentence]
+    block = next((block for block in parse.blocks if block.covers(here)), None)
+    for earlier in range(sentence - 1, -1, -1):
+        if block is None or not block.covers(parse.spans[earlier]) or earlier in past.old:
+            return False
+        if earlier in past.recent:
+            return True
+    return False
+
+
 def is_long_ago(to: str, published: date) -> bool:
     """Tell whether an ISO day lies more than LONG_AGO days before publication."""
     return (published - date.fromisoformat(to)).days > LONG_AGO

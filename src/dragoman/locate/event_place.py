@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from dragoman.locate.clauses import head_of, tokens_of
 from dragoman.locate.places import Place
+from dragoman.locate.placing import Act, place_of
+from dragoman.locate.scene import Scene
 from dragoman.locate.when import Trigger
-from dragoman.locate.where import best_place, toponyms
 from dragoman.records import EventType, Parse, Span
 
+MORE_LIKELY_THAN_NOT = 0.5
 
-def event_place(text: str, parse: Parse, target: Span, *, event: EventType = "ASSAULT") -> Place | None:
-    """Return the place that the sentence of ``target`` names for its act, None if it names none.
+
+def event_place(
+    text: str,
+    parse: Parse,
+    target: Span,
+    *,
+    event: EventType = "ASSAULT",
+    at_least: float = MORE_LIKELY_THAN_NOT,
+) -> Place | None:
+    """Return the place that the text gives for an act, None if it gives none.
 
     ``target`` are the words that tell of the act, ``event`` its type: acts of the body may happen at a place
-    that is named elsewhere in the sentence.
+    that is named elsewhere. A place less probable than ``at_least`` is not given.
     """
     head = head_of(parse, target)
     if head is None:
         return None
     trigger = Trigger(head, tokens_of(parse, target), event)
-    sentence = parse.sentence[head]
-    places = [one for one in toponyms(text, parse) if parse.sentence[one.token] == sentence]
-    found = best_place(parse, trigger, places, [trigger])
-    return found[0] if found else None
+    found = place_of(Scene.of(text, parse), Act(trigger), at_least=at_least)
+    return found.one.place if found else None

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
-from dragoman.locate.background import Past, inherited, is_long_ago, reads_as_background
-from dragoman.locate.clauses import is_deadline, looks_ahead, predicate_of, tokens_of
+from dragoman.locate.background import Past, goes_on, inherited, is_long_ago, reads_as_background
+from dragoman.locate.clauses import head_of, is_deadline, looks_ahead, predicate_of, tokens_of
 from dragoman.locate.dates import DateExpression, find_dates
-from dragoman.locate.places import Place, find_places
+from dragoman.locate.places import Place
+from dragoman.locate.placing import Act, place_of
+from dragoman.locate.scene import Scene
 from dragoman.locate.when import (
     CLAUSE,
     LENT,
@@ -22,20 +24,13 @@ from dragoman.locate.when import (
     best_date,
     trigger_of,
 )
-from dragoman.locate.where import SENTENCE, Located, best_place, toponyms
-from dragoman.records import Event, EventType, Parse, Reading, When, Where, interval, precision
+from dragoman.records import Event, Parse, Reading, When, Where, interval, precision
 
 T = TypeVar("T")
 
 WHEN_PRIORS: Mapping[int, float] = {OWN: 0.85, CLAUSE: 0.75, LENT: 0.7}
-WHERE_PRIORS: Mapping[int, float] = {OWN: 0.8, CLAUSE: 0.75, LENT: 0.7, SENTENCE: 0.6}
-UNDATED_PRIOR, INHERITED_PRIOR, DATELINE_PRIOR = 0.7, 0.6, 0.4
-"""How often each way of reaching a date or place is right: round priors, not calibrated on gold data."""
-
-_AT_THE_DATELINE: frozenset[EventType] = frozenset(
-    {"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "AID", "RETREAT"}
-)
-"""Material acts of the first sentence, which a report from the spot may place by its dateline alone."""
+UNDATED_PRIOR, INHERITED_PRIOR = 0.7, 0.6
+"""How often each way of reaching a date is right: round priors, not calibrated on gold data."""
 
 
 class Locator:
@@ -90,30 +85,22 @@ class _Page:
         return {(one.start, one.end): one for one in found}
 
     @cached_property
-    def places(self) -> Mapping[int, list[Located]]:
-        """The places by sentence; a name unknown to the gazetteer that is an actor's is none."""
-        acting = {token for actor in self.actors for token in tokens_of(self.parse, actor)}
-        found = toponyms(self.document.text, self.parse)
-        return self._by_sentence(
-            (o.token, o) for o in found if o.place.lat is not None or o.token not in acting
-        )
-
-    @cached_property
-    def dateline(self) -> Place | None:
-        """The place of the dateline, if there is one."""
-        blocks = [block for block in self.parse.blocks if block.kind == "dateline"]
-        found = find_places(self.document.text, spans=blocks) if blocks else []
-        return found[0] if found else None
+    def scene(self) -> Scene:
+        """The places of the document; a name unknown to the gazetteers that is an actor's is none."""
+        acting = (token for actor in self.actors for token in tokens_of(self.parse, actor))
+        return Scene.of(self.document.text, self.parse, acting=acting)
 
     def located(self, event: Event) -> Event:
         """Return the event with its time, its place, and what they say of it."""
         trigger = trigger_of(self.parse, event)
         dated = self._dated(event, trigger) if trigger else None
         when, sure = (_when(dated.expression), dated.prior) if dated else (self._undated(), UNDATED_PRIOR)
-        where, there = self._placed(event, trigger) if trigger else (None, None)
+        where, there = self._placed(event)
         aux = event.aux
         if dated is not None and not is_long_ago(dated.expression.to, self.published):
             # A stated day of the last weeks says more than how the act is told.
+            aux = tuple(a for a in aux if a != "historical")
+        elif dated is None and trigger and "historical" in aux and goes_on(self.parse, trigger, self.past):
             aux = tuple(a for a in aux if a != "historical")
         elif "future" not in aux and "historical" not in aux and self._is_historical(event, trigger, dated):
             aux = (*aux, "historical")
@@ -165,26 +152,21 @@ class _Page:
             return is_long_ago(dated.expression.to, self.published)
         return trigger is not None and not event.aux and reads_as_background(self.parse, trigger)
 
-    def _placed(self, event: Event, trigger: Trigger) -> tuple[Where | None, float | None]:
-        sentence = self.parse.sentence[trigger.head]
-        found = best_place(self.parse, trigger, self.places[sentence], self.triggers[sentence])
-        if found is not None:
-            place, link = found
-            return _where(place, "stated"), _product(WHERE_PRIORS[link.how], place)
-        opening = sentence == 0 and not event.aux and event.event in _AT_THE_DATELINE
-        if opening and not self.places[0] and self.dateline is not None:
-            return _where(self.dateline, "dateline"), _product(DATELINE_PRIOR, self.dateline)
-        return None, None
+    def _placed(self, event: Event) -> tuple[Where | None, float | None]:
+        head = head_of(self.parse, event.trigger)
+        beside = self.triggers[self.parse.sentence[head]] if head is not None else ()
+        act = Act.of(self.parse, event, beside)
+        found = place_of(self.scene, act) if act else None
+        if found is None:
+            return None, None
+        basis = "dateline" if found.one.sort == "dateline" else "stated"
+        return _where(found.one.place, basis), found.probability
 
 
 @dataclass(frozen=True, slots=True)
 class _Dated:
     expression: DateExpression
     prior: float
-
-
-def _product(prior: float, place: Place) -> float:
-    return round(prior * (place.confidence or 1.0), 3)
 
 
 def _when(found: DateExpression) -> When:

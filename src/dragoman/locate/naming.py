@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dragoman.knowledge import countries, gazetteer
+from dragoman.knowledge import atlas, countries, gazetteer
+from dragoman.knowledge.atlas import Spot
 from dragoman.knowledge.countries import CountryName
 from dragoman.knowledge.gazetteer import Site
 from dragoman.locate.clauses import tokens_of
@@ -26,6 +27,51 @@ _NOT_THE_PLACE = word_set(
 _PERSONAL = word_set(
     "Jordan Chad Georgia Israel Paris London Sydney Lincoln Florence Houston Dallas India Diego"
 )
+_LONGEST = 6
+"""No name of the atlas that stands in news is longer than so many words."""
+_JOINING = word_set(
+    "de la del el al of do da dos das du le les e y i the and on upon en sur an der am bei ez er es ed "
+    "ash az ar as at ad "
+    "bou ben bin ibn ou oum ul ur"
+)
+_NEVER_FIRST = word_set(
+    "the a an this that these those it its he she they we i you his her their our my who what when where "
+    "why how "
+    "and but or nor so yet if as at by for from in of on to with after before since until while although "
+    "because "
+    "there here then now also not no yes all any both each some most many more much one two three mr mrs "
+    "ms dr is "
+    "was were are be been has have had do does did will would can could may might must shall should said "
+    "says "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august "
+    "september october november december"
+)
+_SHORTENED = {
+    "Ala": "Alabama", "Ariz": "Arizona", "Ark": "Arkansas", "Calif": "California", "Colo": "Colorado",
+    "Conn": "Connecticut", "Del": "Delaware", "Fla": "Florida", "Ga": "Georgia", "Ill": "Illinois",
+    "Ind": "Indiana", "Kan": "Kansas", "Ky": "Kentucky", "La": "Louisiana", "Md": "Maryland",
+    "Mass": "Massachusetts", "Mich": "Michigan", "Minn": "Minnesota", "Miss": "Mississippi", "Mo": "Missouri",
+    "Mont": "Montana", "Neb": "Nebraska", "Nev": "Nevada", "Okla": "Oklahoma", "Ore": "Oregon",
+    "Pa": "Pennsylvania", "Tenn": "Tennessee", "Tex": "Texas", "Va": "Virginia", "Vt": "Vermont",
+    "Wash": "Washington State", "Wis": "Wisconsin", "Wyo": "Wyoming", "Alta": "Alberta", "Ont": "Ontario",
+    "Que": "Quebec", "Sask": "Saskatchewan", "Man": "Manitoba",
+}  # fmt: skip
+"""The news agencies' short forms of states and provinces, a full stop after them."""
+_POSTAL = {
+    "AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California",
+    "CO": "Colorado", "CT": "Connecticut", "DE": "Delaware", "FL": "Florida", "GA": "Georgia",
+    "HI": "Hawaii", "ID": "Idaho", "IL": "Illinois", "IN": "Indiana", "IA": "Iowa", "KS": "Kansas",
+    "KY": "Kentucky", "LA": "Louisiana", "ME": "Maine", "MD": "Maryland", "MA": "Massachusetts",
+    "MI": "Michigan", "MN": "Minnesota", "MS": "Mississippi", "MO": "Missouri", "MT": "Montana",
+    "NE": "Nebraska", "NV": "Nevada", "NH": "New Hampshire", "NJ": "New Jersey", "NM": "New Mexico",
+    "NY": "New York State", "NC": "North Carolina", "ND": "North Dakota", "OH": "Ohio", "OK": "Oklahoma",
+    "OR": "Oregon", "PA": "Pennsylvania", "RI": "Rhode Island", "SC": "South Carolina",
+    "SD": "South Dakota", "TN": "Tennessee", "TX": "Texas", "UT": "Utah", "VT": "Vermont", "VA": "Virginia",
+    "WA": "Washington State", "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming",
+    "BC": "British Columbia", "AB": "Alberta", "MB": "Manitoba", "SK": "Saskatchewan", "ON": "Ontario",
+    "QC": "Quebec", "NB": "New Brunswick", "NS": "Nova Scotia", "NSW": "New South Wales",
+}  # fmt: skip
 _WORD_AND_NAME = 3
 """The prominence of places whose name is also a common word or a person's."""
 
@@ -61,12 +107,23 @@ def _as_written(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Words that may name a place: their indices, the sites they may mean, and a country they may be."""
+    """Words that may name a place: their indices, the sites they may mean, and a country they may be.
+
+    ``spots`` are the places and divisions of the atlas that go by them. ``inner`` is a shorter name, of a
+    site or anything national, that these words begin with.
+    """
 
     first: int
     last: int
     sites: tuple[Site, ...] = ()
     country: CountryName | None = None
+    spots: tuple[Spot, ...] = ()
+    inner: Named | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether the hand-made tables have the name."""
+        return bool(self.sites or self.country)
 
     @property
     def state(self) -> str | None:
@@ -78,6 +135,8 @@ def reading(words: Words, at: int) -> Named | None:
     """Return the longest name from the word at ``at`` on, of a place or of anything national."""
     if not words.word[at][0].isalpha():
         return None
+    if division := _abbreviated(words, at):
+        return Named(at, at + 1, (division,))
     site, state = gazetteer.longest(words.word, at), countries.longest(words.word, at)
     size = max(site[0] if site else 0, state[0] if state else 0)
     if not size or "\n" in words.text[words.start[at] : words.end[at + size - 1]]:
@@ -90,6 +149,21 @@ def reading(words: Words, at: int) -> Named | None:
     return Named(first, at + size, sites, country)
 
 
+def _abbreviated(words: Words, at: int) -> Site | None:
+    """Return what a short form after a comma stands for: "Houston, Tex.", "Nelson, BC"."""
+    return short_form(words, at) if at and words.word[at - 1] == "," else None
+
+
+def short_form(words: Words, at: int) -> Site | None:
+    """Return the state or province that a word is a short form of, if it is one."""
+    word = words.word[at]
+    if words.text[words.end[at] : words.end[at] + 1] == "." and word in _SHORTENED:
+        name = _SHORTENED[word]
+    else:
+        name = _POSTAL.get(word.replace(".", "") if len(word) > 2 else word, "")
+    return next((s for s in gazetteer.lookup(name) if s.kind == "admin1"), None) if name else None
+
+
 def named(words: Words) -> Iterator[Named]:
     """Yield the longest names, from left to right, those of nations and peoples among them."""
     at = 0
@@ -98,6 +172,51 @@ def named(words: Words) -> Iterator[Named]:
         if found:
             yield found
         at = found.last if found else at + 1
+
+
+def widely_named(words: Words) -> Iterator[Named]:
+    """Yield the longest names as :func:`named` does, and those that only the atlas has."""
+    at = 0
+    while at < len(words):
+        found = reading(words, at)
+        last = found.last if found else at
+        size, spots = _in_atlas(words, at)
+        if at + size > last:
+            yield Named(at, at + size, spots=spots, inner=found)
+        elif found:
+            yield replace(found, spots=_spots(words, found))
+        at = max(at + size, last, at + 1)
+
+
+def _spots(words: Words, one: Named) -> tuple[Spot, ...]:
+    """Return the places of the atlas by a name of the tables; none for a people or a metonym."""
+    if one.sites or (one.country and one.country.how in ("country-name", "capital")):
+        return atlas.named(words.text[words.start[one.first] : words.end[one.last - 1]])
+    return ()
+
+
+def _in_atlas(words: Words, at: int) -> tuple[int, tuple[Spot, ...]]:
+    """Return how many words from ``at`` on, at most, the atlas has as a name, and its places; 0 if none."""
+    if not _may_begin(words.word[at]):
+        return 0, ()
+    most = 1
+    while most < _LONGEST and words.beside(at + most - 1) and _may_go_on(words.word[at + most]):
+        most += 1
+    for size in range(most, 0, -1):
+        if words.word[at + size - 1].lower() in _JOINING:
+            continue
+        found = atlas.named(words.text[words.start[at] : words.end[at + size - 1]])
+        if found:
+            return size, found
+    return 0, ()
+
+
+def _may_begin(word: str) -> bool:
+    return word[0].isupper() and len(word) > 1 and word.lower() not in _NEVER_FIRST
+
+
+def _may_go_on(word: str) -> bool:
+    return word[0].isupper() or word in _JOINING or word == "'s"
 
 
 def plausible(words: Words, one: Named) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from dragoman.errors import InputError
 from dragoman.locate.context import Prefer
 from dragoman.locate.dates import find_dates
-from dragoman.locate.places import Place, find_places, resolve_span
+from dragoman.locate.places import Place, find_places, resolve_spans
 from dragoman.records import Span
 
 _PLACE_FIELDS = (
@@ -51,7 +51,7 @@ def resolve_places(text: str, *, spans: Iterable[Sequence[int]] | None = None) -
     """
     if spans is None:
         return [_row(place) for place in find_places(text)]
-    return [_row(resolve_span(text, _span(text, pair))) for pair in spans]
+    return [_row(place) for place in resolve_spans(text, [_span(text, pair) for pair in spans])]
 
 
 def _span(text: str, pair: Sequence[int]) -> Span:

@@ -7,13 +7,9 @@ something is a party and no place.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from dragoman.knowledge.predicates import predicates
-from dragoman.locate.clauses import head_of, is_predicate, predicate_of, upwards
-from dragoman.locate.places import Place, find_places, unknown_places
+from dragoman.locate.clauses import is_predicate, predicate_of, upwards
+from dragoman.locate.scene import Located
 from dragoman.locate.when import CLAUSE, LENT, OWN, VERBAL, Reach, Trigger, lenders, saying_of
 from dragoman.locate.wordset import word_set
 from dragoman.records import EventType, Parse
@@ -71,62 +67,11 @@ _ADDRESSED = word_set(
 _SPOKEN = VERBAL | {"SANCTION"}
 _BODILY: frozenset[EventType] = frozenset({"ASSAULT", "PROTEST", "COERCE", "AID"})
 """Types whose act happens at one spot, so that a place in the same sentence is likely its place."""
-_DASH = re.compile(r"[\s\u00a0]{0,2}(?:\([^()]{1,30}\)[\s\u00a0]{0,2})?(?:--|[-\u2013\u2014])[\s\u00a0]?\w")
-_DATELINE_WORDS = 3
-_COARSENESS = {"place": 0, "admin1": 1, "country": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
-    """A place with the token it hangs by."""
-
-    place: Place
-    token: int
-
-
-def toponyms(text: str, parse: Parse) -> list[Located]:
-    """Return the places that a text names in parsed prose, known or not, each with its head token.
-
-    One that opens a sentence before a dash is a dateline and left out.
-    """
-    known = find_places(text, parse)
-    heads = ((place, head_of(parse, place)) for place in (*known, *unknown_places(text, parse, known)))
-    return [
-        Located(place, head)
-        for place, head in heads
-        if head is not None and not (_first(parse, head) and _DASH.match(text, place.end))
-    ]
-
-
-def _first(parse: Parse, token: int) -> bool:
-    return token - parse.sentences[parse.sentence[token]][0] < _DATELINE_WORDS
-
-
-def best_place(
-    parse: Parse, trigger: Trigger, places: Sequence[Located], triggers: Sequence[Trigger]
-) -> tuple[Place, Reach] | None:
-    """Return the place of an event, and how it reached it; None if the sentence names none for it.
-
-    ``places`` and ``triggers`` are those of the event's sentence.
-    """
-    others = frozenset(t.head for t in triggers if t.head not in trigger.tokens)
-    found = [
-        (
-            (link.how, _away_from(parse, one), _COARSENESS[one.place.precision or "country"], link.steps),
-            one.place,
-            link,
-        )
-        for one in places
-        if (link := _reach(parse, trigger, one, others))
-    ]
-    if not found:
-        return None
-    _, place, link = min(found, key=lambda one: one[0])
-    return place, link
-
-
-def _reach(parse: Parse, trigger: Trigger, one: Located, others: frozenset[int]) -> Reach | None:
-    if not _is_place_here(parse, one):
+def reach(parse: Parse, trigger: Trigger, one: Located, others: frozenset[int]) -> Reach | None:
+    """Return how a place reaches an act of its sentence, None if it does not."""
+    if not governed(parse, one):
         return None
     clause, steps, owner = _climb(parse, one.token, trigger, others)
     if owner is not None:
@@ -147,23 +92,15 @@ def _reach(parse: Parse, trigger: Trigger, one: Located, others: frozenset[int])
     return _in_sentence(parse, trigger, one, others)
 
 
-def _away_from(parse: Parse, one: Located) -> bool:
-    """Tell whether a place only measures where another is: "20 kilometers south of Aden"."""
-    above = parse.head[one.token]
-    if parse.dep[one.token] != "pobj" or parse.lemma[above].lower() not in ("of", "from"):
-        return False
-    return parse.lemma[above - 1].lower() in _MEASURES
-
-
 def _opens(parse: Parse, token: int, clause: int) -> bool:
     """Tell whether a place opens its clause, before the subject: "In Syria, the army said ..."."""
     subjects = [c for c in parse.children[clause] if parse.dep[c] in ("nsubj", "nsubjpass", "expl")]
     return bool(subjects) and token < subjects[0]
 
 
-def _is_place_here(parse: Parse, one: Located) -> bool:
+def governed(parse: Parse, one: Located) -> bool:
     """Tell whether the words about a place name make it a place and not a party."""
-    token = _outermost(parse, one.token)
+    token = outermost(parse, one.token)
     dep, above = parse.dep[token], parse.head[token]
     national = one.place.precision == "country"
     governor = parse.lemma[above].lower()
@@ -191,7 +128,7 @@ def _stands_at(parse: Parse, noun: int) -> bool:
     )
 
 
-def _outermost(parse: Parse, token: int) -> int:
+def outermost(parse: Parse, token: int) -> int:
     """Return the place at the head of "Manbij, Syria", "Iraq and Syria", "Aleppo province"."""
     for _ in range(8):
         dep, above = parse.dep[token], parse.head[token]

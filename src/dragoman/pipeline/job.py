@@ -43,9 +43,9 @@ def code_all(
     events are taken from it. ``batch`` documents are saved in one transaction; a killed job reads at
     most those again.
     """
-    run = _run(pipeline, source, now()) if store is not None else None
+    run = run_of(pipeline, source, now()) if store is not None else None
     saved = False
-    for items in _batches(found, batch if store is not None else 1):
+    for items in batches(found, batch if store is not None else 1):
         documents = [item for item in items if isinstance(item, Document)]
         skips = [item for item in items if isinstance(item, Skip)]
         done = store.done(documents, coder=pipeline.coder) if store is not None else frozenset()
@@ -79,7 +79,8 @@ def _position(event: Event) -> tuple[int, int, str]:
     return event.trigger.start, event.trigger.end, event.id
 
 
-def _run(pipeline: Pipeline, source: str, started: datetime) -> Run:
+def run_of(pipeline: Pipeline, source: str, started: datetime) -> Run:
+    """Return the run of a job that begins: its id stands for the coder, the source and the moment."""
     given = pipeline.options
     options: dict[str, Any] = {"steps": list(given.steps), "threshold": given.threshold}
     if given.book is not None and given.book.digest:
@@ -90,7 +91,8 @@ def _run(pipeline: Pipeline, source: str, started: datetime) -> Run:
     return Run(id=identity, coder=pipeline.coder, source=source, started=started, options=options)
 
 
-def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Yield items in lists of at most ``size``."""
     rest = iter(items)
     while batch := list(islice(rest, size)):
         yield batch

@@ -22,9 +22,11 @@ from dragoman.records.linked import (
     Change,
     Claim,
     Commitment,
+    Figure,
     ForecastRow,
     Incident,
     Join,
+    Refusal,
     SeriesRow,
 )
 from dragoman.records.party import Party, PartyKind, PartyReason
@@ -33,9 +35,8 @@ from dragoman.records.span import Extent, Phrase, Span, phrase
 
 __all__ = [
     "Act", "Alternative", "Attribution", "Auxiliary", "Block", "Change", "Claim", "Commitment", "Condition",
-    "Confidence", "Document", "Event", "EventType",
-    "Extent", "ForecastRow", "Incident", "Join", "Mention", "Parse", "Party",
-    "PartyKind", "PartyReason", "Phrase", "Precision", "Reading", "Sentence", "SeriesRow", "Size", "SizeKind",
-    "Skip", "SkipReason", "Span", "When", "Where", "digest", "document_id", "event_id", "interval", "phrase",
-    "precision",
+    "Confidence", "Document", "Event", "EventType", "Extent", "Figure", "ForecastRow", "Incident", "Join",
+    "Mention", "Parse", "Party", "PartyKind", "PartyReason", "Phrase", "Precision", "Reading", "Refusal",
+    "Sentence", "SeriesRow", "Size", "SizeKind", "Skip", "SkipReason", "Span", "When", "Where", "digest",
+    "document_id", "event_id", "interval", "phrase", "precision",
 ]  # fmt: skip

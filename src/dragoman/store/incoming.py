@@ -1,4 +1,4 @@
-"""Readings as the Arrow tables that are saved: one per table of the store, without the recorded times."""
+"""Events as typed columns, and the digests that tell one content from another."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from dragoman.errors import StoreError
-from dragoman.records import Document, Event, Party, Reading, Skip, digest, interval
-from dragoman.records.arrow import to_table
+from dragoman.records import Document, Event, Party, digest, interval
 from dragoman.records.json import to_json
+from dragoman.store.keys import side_keys
 
 _CODES = pa.list_(pa.string())
 
@@ -33,21 +32,21 @@ EVENT_COLUMNS: Any = pa.schema(
         ("geonameid", pa.int64()),
         ("confidence", pa.float64()),
         ("trigger_start", pa.int32()),
+        ("actor_keys", _CODES),
+        ("recipient_keys", _CODES),
+        *((name, pa.string()) for name in ("place_name", "place_precision", "admin1")),
+        ("lat", pa.float64()),
+        ("lon", pa.float64()),
+        ("dead", pa.int32()),
+        ("published", pa.date32()),
+        ("source", pa.string()),
+        ("sentence_start", pa.int32()),
     ]
 )
 """The typed columns of an event, by which the store filters and the series count."""
 
-_EVENTS: Any = pa.schema([*EVENT_COLUMNS, ("record", pa.string()), ("digest", pa.string())])
-
-_PARTIES: Any = pa.schema(
-    [
-        *((name, pa.string()) for name in ("event", "document", "side")),
-        ("position", pa.int32()),
-        *((name, pa.string()) for name in ("name", "id", "kind", "country", "sector")),
-        ("sectors", _CODES),
-        *((name, pa.string()) for name in ("role", "of", "digest")),
-    ]
-)
+_MOST = 2**31 - 1
+"""The greatest number of dead that the column holds."""
 
 
 def document_digest(document: Document) -> str:
@@ -60,45 +59,22 @@ def coding_digest(document: Document, coder: str) -> str:
     return digest("coding", document_digest(document), coder)
 
 
-def incoming(readings: Iterable[Reading], skips: Iterable[Skip], coder: str) -> dict[str, Any]:
-    """Return the tables of a batch by name: ``incoming_documents``, ``incoming_events`` and so on.
-
-    Of readings of one document the last counts, of events of one id the first.
-
-    Raises:
-        StoreError: an event belongs to another document than its reading's.
-    """
-    latest = {reading.document.id: reading for reading in readings}
-    documents = [reading.document for reading in latest.values()]
-    events: dict[str, Event] = {}
-    for reading in latest.values():
-        for event in _own(reading):
-            events.setdefault(event.id, event)
-    found = [skip for reading in latest.values() for skip in reading.skips]
-    rows = [_event_row(event) for event in events.values()]
-    digests = {row["id"]: row["digest"] for row in rows}
-    parties = [row for event in events.values() for row in _party_rows(event, digests[event.id])]
-    return {
-        "incoming_documents": _documents(documents),
-        "incoming_codings": _codings(documents, coder),
-        "incoming_events": pa.Table.from_pylist(rows, schema=_EVENTS),
-        "incoming_parties": pa.Table.from_pylist(parties, schema=_PARTIES),
-        "incoming_skips": _skips([*found, *skips]),
-    }
-
-
-def _own(reading: Reading) -> Sequence[Event]:
-    for event in reading.events:
-        if event.document != reading.document.id:
-            raise StoreError(
-                f"expected events of document {reading.document.id!r}, got one of {event.document!r}; "
-                "a coder must give each document its own events"
-            )
-    return reading.events
+def event_digest(event: Event, document: Document, machine: str | None) -> str:
+    """Return the digest of an event's row: its record, its document's date and outlet, the machine's."""
+    return digest(
+        "event",
+        to_json(event),
+        document.published,
+        document.source or "",
+        "-" if machine is None else machine,
+    )
 
 
 def event_table(events: Iterable[Event]) -> Any:
-    """Return the typed columns of events as a ``pyarrow.Table``, one row an event, in their order."""
+    """Return the typed columns of events as a ``pyarrow.Table``, one row an event, in their order.
+
+    What is of their documents (``published``, ``source``) is left empty.
+    """
     drawn = iter(events)
     batches = []
     while rows := [event_columns(event) for event in islice(drawn, _BATCH)]:
@@ -106,14 +82,10 @@ def event_table(events: Iterable[Event]) -> Any:
     return pa.Table.from_batches(batches, schema=EVENT_COLUMNS)
 
 
-def _event_row(event: Event) -> dict[str, Any]:
-    record = to_json(event)
-    return {**event_columns(event), "record": record, "digest": digest("event", record)}
-
-
-def event_columns(event: Event) -> dict[str, Any]:
+def event_columns(event: Event, document: Document | None = None) -> dict[str, Any]:
     """Return the typed columns of one event, by the names in EVENT_COLUMNS."""
     when, where = event.when, event.where
+    dead = [size.best for size in event.size if size.kind == "dead"]
     return {
         "id": event.id,
         "document": event.document,
@@ -134,57 +106,46 @@ def event_columns(event: Event) -> dict[str, Any]:
         "geonameid": where.geonameid if where else None,
         "confidence": event.confidence.event,
         "trigger_start": event.trigger.start,
+        "actor_keys": side_keys(event.actor),
+        "recipient_keys": side_keys(event.recipient),
+        "place_name": where.name if where else None,
+        "place_precision": where.precision if where else None,
+        "admin1": where.admin1 if where else None,
+        "lat": where.lat if where else None,
+        "lon": where.lon if where else None,
+        "dead": min(max(dead), _MOST) if dead else None,
+        "published": interval(document.published)[0] if document else None,
+        "source": document.source if document else None,
+        "sentence_start": event.sentence.start,
+    }
+
+
+def party_rows(event: Event) -> list[dict[str, Any]]:
+    """Return the rows of an event's parties, but for their digest."""
+    return [
+        _party(event, side, position, party)
+        for side, parties in (("actor", event.actor), ("recipient", event.recipient))
+        for position, party in enumerate(parties)
+    ]
+
+
+def _party(event: Event, side: str, position: int, party: Party) -> dict[str, Any]:
+    return {
+        "event": event.id,
+        "document": event.document,
+        "side": side,
+        "position": position,
+        "name": party.name,
+        "id": party.id,
+        "kind": party.kind,
+        "country": party.country,
+        "sector": party.sectors[0] if party.sectors else None,
+        "sectors": party.sectors,
+        "role": party.role,
+        "of": party.of,
     }
 
 
 def _countries(parties: Sequence[Party]) -> list[str]:
     """Return the country of each party that has one, repeats included."""
     return [party.country for party in parties if party.country]
-
-
-def _party_rows(event: Event, event_digest: str) -> Iterable[dict[str, Any]]:
-    for side, parties in (("actor", event.actor), ("recipient", event.recipient)):
-        for position, party in enumerate(parties):
-            yield {
-                "event": event.id,
-                "document": event.document,
-                "side": side,
-                "position": position,
-                "name": party.name,
-                "id": party.id,
-                "kind": party.kind,
-                "country": party.country,
-                "sector": party.sectors[0] if party.sectors else None,
-                "sectors": party.sectors,
-                "role": party.role,
-                "of": party.of,
-                "digest": event_digest,
-            }
-
-
-def _documents(documents: Sequence[Document]) -> Any:
-    days = [interval(document.published) for document in documents]
-    return (
-        to_table(Document, documents)
-        .append_column("published_from", pa.array([first for first, _ in days], pa.date32()))
-        .append_column("published_to", pa.array([last for _, last in days], pa.date32()))
-        .append_column("digest", pa.array([document_digest(document) for document in documents], pa.string()))
-    )
-
-
-def _codings(documents: Sequence[Document], coder: str) -> Any:
-    digests = [coding_digest(document, coder) for document in documents]
-    ids = [document.id for document in documents]
-    return pa.table(
-        {
-            "document": pa.array(ids, pa.string()),
-            "coder": pa.array([coder] * len(ids), pa.string()),
-            "digest": pa.array(digests, pa.string()),
-        }
-    )
-
-
-def _skips(skips: Iterable[Skip]) -> Any:
-    """Return skips as a table; the same skip twice is one row."""
-    distinct = {digest("skip", to_json(skip)): skip for skip in skips}
-    return to_table(Skip, distinct.values()).append_column("digest", pa.array(distinct, pa.string()))

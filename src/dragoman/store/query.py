@@ -1,175 +1,168 @@
-"""What the store can be asked: typed filters, SQL with bound parameters, records or Arrow tables back."""
+"""Events that are asked for: records, rows with what is known around them, or Arrow tables."""
+
+# ruff: noqa: S608 - tables, columns and conditions are the store's own words; values are bound
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, TypeAlias, get_args
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, get_args
 
-import duckdb
-
-from dragoman.errors import InputError
-from dragoman.records import Document, Event, EventType
-from dragoman.records.arrow import from_table
+from dragoman.records import Auxiliary, Event
 from dragoman.records.json import from_json
-from dragoman.store.clock import believed_at
-
-Connection: TypeAlias = duckdb.DuckDBPyConnection
+from dragoman.store.clock import from_utc
+from dragoman.store.filters import EventFilter, EventOrder
+from dragoman.store.incoming import EVENT_COLUMNS
+from dragoman.store.page import Key, Page, beyond, ordering, paged
+from dragoman.store.rows import DocumentRef, EventRow
+from dragoman.store.tables import Connection, believed
+from dragoman.store.where import event_where
 
 _CHUNK = 1_000
 """Events decoded at a time."""
 
+_TAIL = (Key("document", "VARCHAR"), Key("trigger_start", "INTEGER"), Key("id", "VARCHAR"))
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventFilter:
-    """Which events to give; every condition that is set must hold.
-
-    ``actual`` keeps only events reported as having happened or happening. ``actor_country`` and
-    ``recipient_country`` match any party of that side. ``start`` and ``end`` are days, both
-    included; an event matches if its ``when`` overlaps them, and an event without one does not.
-    ``as_of`` asks for what was believed at that moment instead of now.
-    """
-
-    actual: bool = False
-    types: tuple[EventType, ...] = ()
-    actor_country: str | None = None
-    recipient_country: str | None = None
-    start: date | None = None
-    end: date | None = None
-    document: str | None = None
-    as_of: datetime | None = None
-    limit: int | None = None
-    offset: int = 0
-
-    def __post_init__(self) -> None:
-        if unknown := set(self.types) - set(get_args(EventType)):
-            raise InputError(f"unknown event type {min(unknown)!r}; one of {', '.join(get_args(EventType))}")
-        if self.start and self.end and self.start > self.end:
-            raise InputError(f"expected start <= end, got {self.start}..{self.end}")
-        if self.offset < 0 or (self.limit is not None and self.limit < 0):
-            raise InputError(f"expected limit and offset of 0 or more, got {self.limit} and {self.offset}")
-
-
-_FOUND = """
-WITH believed AS (
-    SELECT * FROM events
-    WHERE recorded_from <= $as_of AND (recorded_to IS NULL OR recorded_to > $as_of)
-),
-found AS (
-    SELECT * FROM believed
-    WHERE (NOT $actual OR actual)
-      AND ($types::VARCHAR[] IS NULL OR list_contains($types::VARCHAR[], event))
-      AND ($actor_country::VARCHAR IS NULL OR list_contains(actor_countries, $actor_country))
-      AND ($recipient_country::VARCHAR IS NULL OR list_contains(recipient_countries, $recipient_country))
-      AND ($start::DATE IS NULL OR when_to >= $start::DATE)
-      AND ($end::DATE IS NULL OR when_from <= $end::DATE)
-      AND ($document::VARCHAR IS NULL OR document = $document)
-)
-"""
-
-_ORDER = """
-ORDER BY when_from NULLS LAST, document, trigger_start, id
-LIMIT $limit OFFSET $offset
-"""
-
-_RECORDS = "\n".join((_FOUND, "SELECT record FROM found", _ORDER))
-
-_TABLE = "\n".join(
-    (_FOUND, "SELECT * EXCLUDE (record, run, digest, recorded_from, recorded_to) FROM found", _ORDER)
-)
-
-_ONE_EVENT = """
-SELECT record FROM events
-WHERE id = $id AND recorded_from <= $as_of AND (recorded_to IS NULL OR recorded_to > $as_of)
-"""
-
-_ONE_DOCUMENT = """
-SELECT * FROM documents
-WHERE id = $id AND recorded_from <= $as_of AND (recorded_to IS NULL OR recorded_to > $as_of)
-"""
-
-_DONE = """
-SELECT document FROM codings
-WHERE recorded_to IS NULL AND digest IN (SELECT unnest($digests::VARCHAR[]))
-"""
-
-_COUNTS = """
-SELECT
-    (SELECT count(*) FROM documents WHERE recorded_to IS NULL) AS documents,
-    (SELECT count(*) FROM events WHERE recorded_to IS NULL) AS events,
-    (SELECT count(*) FROM events WHERE recorded_to IS NULL AND actual) AS actual,
-    (SELECT count(*) FROM parties WHERE recorded_to IS NULL) AS parties,
-    (SELECT count(*) FROM skips WHERE recorded_to IS NULL) AS skips,
-    (SELECT count(*) FROM events WHERE recorded_to IS NOT NULL) AS closed,
-    (SELECT count(*) FROM runs) AS runs
-"""
-
-_SKIPS = """
-SELECT step, reason, count(*) AS skips FROM skips WHERE recorded_to IS NULL
-GROUP BY step, reason ORDER BY skips DESC, step, reason
-"""
-
-
-def _values(wanted: EventFilter) -> dict[str, Any]:
-    return {
-        "actual": wanted.actual,
-        "types": list(wanted.types) or None,
-        "actor_country": wanted.actor_country,
-        "recipient_country": wanted.recipient_country,
-        "start": wanted.start,
-        "end": wanted.end,
-        "document": wanted.document,
-        "as_of": believed_at(wanted.as_of),
-        "limit": wanted.limit,
-        "offset": wanted.offset,
-    }
+_ORDERS: dict[EventOrder, tuple[Key, ...]] = {
+    "when": (Key("when_from", "DATE", nullable=True), *_TAIL),
+    "-when": (Key("when_from", "DATE", descending=True, nullable=True), *_TAIL),
+    "-recorded": (Key("recorded_from", "TIMESTAMP", descending=True), *_TAIL),
+    "-confidence": (Key("confidence", "DOUBLE", descending=True), *_TAIL),
+}
 
 
 def events(connection: Connection, wanted: EventFilter) -> Iterator[Event]:
-    """Yield the events wanted, by day, document and place in the document."""
+    """Yield the events wanted, in their order, decoded as they stream."""
+    sql, values = _ordered("record", wanted, limit=wanted.limit)
     with closing(connection.cursor()) as cursor:
-        cursor.execute(_RECORDS, _values(wanted))
+        cursor.execute(sql, values)
         while rows := cursor.fetchmany(_CHUNK):
             for (record,) in rows:
                 yield from_json(Event, record)
 
 
 def table(connection: Connection, wanted: EventFilter) -> Any:
-    """Return the typed columns of the events wanted as a ``pyarrow.Table``."""
+    """Return the typed columns of the events wanted as a ``pyarrow.Table``, in their order."""
+    sql, values = _ordered(", ".join(EVENT_COLUMNS.names), wanted, limit=wanted.limit)
     with closing(connection.cursor()) as cursor:
-        return cursor.execute(_TABLE, _values(wanted)).to_arrow_table()
+        return cursor.execute(sql, values).to_arrow_table()
+
+
+def page(connection: Connection, wanted: EventFilter) -> Page[EventRow]:
+    """Return a page of the events wanted, with their documents, incidents and commitments."""
+    keys = _ORDERS[wanted.order]
+    limit = None if wanted.limit is None else wanted.limit + 1
+    columns = ", ".join(("id", *(key.sql for key in keys)))
+    sql, values = _ordered(columns, wanted, limit=limit)
+    with closing(connection.cursor()) as cursor:
+        found = cursor.execute(sql, values).fetchall()
+        kept = paged([row[0] for row in found], [row[1:] for row in found], wanted.limit)
+        return Page(items=tuple(event_rows(cursor, kept.items, wanted.as_of)), after=kept.after)
+
+
+def _ordered(columns: str, wanted: EventFilter, *, limit: int | None) -> tuple[str, dict[str, Any]]:
+    where = event_where(wanted)
+    keys = _ORDERS[wanted.order]
+    past, values = beyond(keys, wanted.after)
+    conditions = " AND ".join((where.sql(), *past))
+    last = "" if limit is None else f"LIMIT {limit:d}"
+    return f"SELECT {columns} FROM events {conditions} {ordering(keys)} {last}", where.values | values
+
+
+def count(connection: Connection, wanted: EventFilter) -> int:
+    """Return how many events there are, whatever the limit and the cursor."""
+    where = event_where(wanted)
+    with closing(connection.cursor()) as cursor:
+        row = cursor.execute(f"SELECT count(*) FROM events {where.sql()}", where.values).fetchone()
+    return int(row[0]) if row else 0
+
+
+def hidden(connection: Connection, wanted: EventFilter) -> dict[str, int]:
+    """Return how many events that match otherwise ``show`` leaves out, by auxiliary mode and ``any``."""
+    modes = get_args(Auxiliary)
+    if wanted.show is None:
+        return dict.fromkeys((*modes, "any"), 0)
+    where = event_where(_showing_all(wanted))
+    where.add("NOT actual")
+    where.add("NOT list_has_all($f_shown::VARCHAR[], aux)", f_shown=list(wanted.show))
+    counted = ", ".join(f"count(*) FILTER (list_contains(aux, '{mode}'))" for mode in modes)
+    with closing(connection.cursor()) as cursor:
+        row = cursor.execute(f"SELECT {counted}, count(*) FROM events {where.sql()}", where.values).fetchone()
+    return dict(zip((*modes, "any"), row or (), strict=True))
+
+
+def _showing_all(wanted: EventFilter) -> EventFilter:
+    return replace(wanted, show=None)
 
 
 def event(connection: Connection, id: str, as_of: datetime | None) -> Event | None:  # noqa: A002 - the record's word
     """Return one event, or None if there is no such belief."""
     with closing(connection.cursor()) as cursor:
-        row = cursor.execute(_ONE_EVENT, {"id": id, "as_of": believed_at(as_of)}).fetchone()
-    return from_json(Event, row[0]) if row else None
+        rows = believed(
+            cursor, "SELECT record, recorded_from, recorded_to FROM events WHERE id IN ({})", [id], as_of
+        )
+    return from_json(Event, rows[0][0]) if rows else None
 
 
-def document(connection: Connection, id: str, as_of: datetime | None) -> Document | None:  # noqa: A002
-    """Return one document as it was read, or None if there is none."""
-    with closing(connection.cursor()) as cursor:
-        values = {"id": id, "as_of": believed_at(as_of)}
-        found = from_table(Document, cursor.execute(_ONE_DOCUMENT, values).to_arrow_table())
-    return found[0] if found else None
+def event_rows(cursor: Connection, ids: Iterable[str], as_of: datetime | None) -> list[EventRow]:
+    """Return rows of events by their ids, in that order; those not believed are left out."""
+    wanted = list(ids)
+    sql = "SELECT id, record, machine, recorded_from, recorded_to FROM events WHERE id IN ({})"
+    found = {row[0]: row[1:] for row in believed(cursor, sql, wanted, as_of)}
+    events_ = {id_: from_json(Event, row[0]) for id_, row in found.items()}
+    heads = document_refs(cursor, (event.document for event in events_.values()), as_of)
+    incidents = _one(
+        cursor,
+        "SELECT event, incident, recorded_from, recorded_to FROM members WHERE event IN ({})",
+        wanted,
+        as_of,
+    )
+    sql = "SELECT event, commitment, recorded_from, recorded_to FROM commitment_events WHERE event IN ({})"
+    pursued: dict[str, list[str]] = {}
+    for event_, commitment, *_ in believed(cursor, sql, wanted, as_of):
+        pursued.setdefault(event_, []).append(commitment)
+    copies = copies_of(cursor, heads, as_of)
+    return [
+        EventRow(
+            event=events_[id_],
+            document=heads[events_[id_].document],
+            incident=incidents.get(id_),
+            commitments=tuple(sorted(set(pursued.get(id_, ())))),
+            copies=copies.get(events_[id_].document, 0),
+            recorded_from=from_utc(found[id_][2]),
+            corrected=found[id_][1] is not None,
+        )
+        for id_ in wanted
+        if id_ in events_ and events_[id_].document in heads
+    ]
 
 
-def done(connection: Connection, digests: list[str]) -> frozenset[str]:
-    """Return the documents of those codings, out of ``digests``, that stand."""
-    with closing(connection.cursor()) as cursor:
-        return frozenset(id for (id,) in cursor.execute(_DONE, {"digests": digests}).fetchall())  # noqa: A001
+def document_refs(cursor: Connection, ids: Iterable[str], as_of: datetime | None) -> dict[str, DocumentRef]:
+    """Return what stands above some documents, by their ids."""
+    sql = (
+        "SELECT id, title, source, published, url, language, recorded_from, recorded_to FROM documents"
+        " WHERE id IN ({})"
+    )
+    return {
+        row[0]: DocumentRef(
+            id=row[0], title=row[1], source=row[2], published=row[3], url=row[4], language=row[5]
+        )
+        for row in believed(cursor, sql, ids, as_of)
+    }
 
 
-def counts(connection: Connection) -> dict[str, int]:
-    """Return how much the store holds."""
-    with closing(connection.cursor()) as cursor:
-        return dict(cursor.execute(_COUNTS).to_arrow_table().to_pylist()[0])
+def copies_of(cursor: Connection, documents: Iterable[str], as_of: datetime | None) -> dict[str, int]:
+    """Return how many other documents carry the text of some documents."""
+    sql = "SELECT document, grp, recorded_from, recorded_to FROM texts WHERE document IN ({})"
+    groups = _one(cursor, sql, documents, as_of)
+    sizes: dict[str, int] = {}
+    sql = "SELECT grp, document, recorded_from, recorded_to FROM texts WHERE grp IN ({})"
+    for group, *_ in believed(cursor, sql, groups.values(), as_of):
+        sizes[group] = sizes.get(group, 0) + 1
+    return {document: sizes[group] - 1 for document, group in groups.items()}
 
 
-def skips(connection: Connection) -> dict[tuple[str, str], int]:
-    """Return how many skips there are of each step and reason, most first."""
-    with closing(connection.cursor()) as cursor:
-        return {(step, reason): number for step, reason, number in cursor.execute(_SKIPS).fetchall()}
+def _one(cursor: Connection, sql: str, ids: Iterable[str], as_of: datetime | None) -> dict[str, Any]:
+    return {row[0]: row[1] for row in believed(cursor, sql, ids, as_of)}

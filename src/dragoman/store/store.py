@@ -1,29 +1,32 @@
-"""The store: documents, events and skips in one DuckDB file, with when each was believed."""
+"""The store: documents, events and what is made of them in one DuckDB file, with when each was believed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from secrets import token_hex
+from threading import RLock
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 import duckdb
 
 from dragoman.errors import StoreError
-from dragoman.records import Document, Event, Reading, Skip
-from dragoman.store import query, runs
-from dragoman.store.incoming import coding_digest
+from dragoman.records import Reading, Skip
+from dragoman.store import runs
+from dragoman.store.batch import Batch, Saved
 from dragoman.store.migrate import migrate
-from dragoman.store.query import EventFilter
+from dragoman.store.reading import Reader
 from dragoman.store.runs import Run
-from dragoman.store.save import Saved, save
+from dragoman.store.tables import Connection
 
-_OFFLINE = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
-"""DuckDB fetches extensions by itself unless told not to; the library reaches no network."""
-
-_EVERYTHING = EventFilter()
+_SETTINGS = {
+    # DuckDB fetches extensions by itself unless told not to; the library reaches no network.
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
 
 _MAGIC, _MAGIC_AT = b"DUCK", 8
 """What every DuckDB file carries, and where."""
@@ -38,21 +41,30 @@ def open_store(path: Path | str, *, read_only: bool = False) -> Store:
         StoreError: there is no such store to read, the file is no store or another version's, or
             another process holds it.
     """
-    if read_only and str(path) != ":memory:" and not Path(path).exists():
-        raise StoreError(
-            f"expected a store at {path}, there is no such file; name another, or code documents first"
-        )
-    _check_kind(path)
-    try:
-        connection = duckdb.connect(str(path), read_only=read_only, config=_OFFLINE)
-    except duckdb.Error as error:
-        raise StoreError(_told(path, str(error))) from error
+    connection = connect(path, read_only=read_only)
     try:
         migrate(connection, read_only=read_only)
     except BaseException:
         connection.close()
         raise
     return Store(connection)
+
+
+def connect(path: Path | str, *, read_only: bool = False) -> Connection:
+    """Return a connection to the file of a store, whatever its version.
+
+    Raises:
+        StoreError: there is no such store to read, the file is no database, or another process holds it.
+    """
+    if read_only and str(path) != ":memory:" and not Path(path).exists():
+        raise StoreError(
+            f"expected a store at {path}, there is no such file; name another, or code documents first"
+        )
+    _check_kind(path)
+    try:
+        return duckdb.connect(str(path), read_only=read_only, config=_SETTINGS)
+    except duckdb.Error as error:
+        raise StoreError(_told(path, str(error))) from error
 
 
 def _check_kind(path: Path | str) -> None:
@@ -78,11 +90,16 @@ def _told(path: Path | str, error: str) -> str:
     return f"the store {path} cannot be opened: {error}"
 
 
-class Store:
-    """An open store; use it in a ``with`` block, or close it. Reading is safe from several threads."""
+class Store(Reader):
+    """An open store; use it in a ``with`` block, or close it.
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        self._connection = connection
+    Reading is safe in any thread and sees whole batches only; one batch is written at a time.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self._writing = RLock()
+        self._opened, self._written = token_hex(4), 0
 
     def __enter__(self) -> Self:
         return self
@@ -96,10 +113,37 @@ class Store:
         """Write everything to the file and let go of it."""
         self._connection.close()
 
+    @property
+    def revision(self) -> str:
+        """A word that is another one after every batch that was written."""
+        return f"{self._opened}-{self._written}"
+
+    @contextmanager
+    def writing(self, *, run: Run, now: datetime, rights: bool = False) -> Iterator[Batch]:
+        """Give a batch that is saved as a whole when the block ends well, and not at all when it fails.
+
+        Raises:
+            StoreError: the batch cannot be saved; the store is as it was before.
+            InputError: ``now`` has no time zone.
+        """
+        with self._writing:
+            batch = Batch(self._connection, run=run, now=now, rights=rights)
+            try:
+                self._connection.begin()
+                try:
+                    yield batch
+                except BaseException:
+                    self._connection.rollback()
+                    raise
+                self._connection.commit()
+                self._written += 1
+            except duckdb.Error as error:
+                raise StoreError(f"the batch was not saved: {error}") from error
+
     def save(
         self, readings: Iterable[Reading], *, run: Run, now: datetime, skips: Iterable[Skip] = ()
     ) -> Saved:
-        """Save one batch in one transaction, and return what changed.
+        """Save one batch of readings without linking it, and return what changed.
 
         What the store already holds is left alone, so saving again changes nothing. For each
         document read, an event or skip that is no longer there, or is no longer the same, is closed
@@ -109,7 +153,10 @@ class Store:
             StoreError: the batch cannot be saved; the store is as it was before.
             InputError: ``now`` has no time zone.
         """
-        return save(self._connection, readings, skips=skips, run=run, now=now)
+        with self.writing(run=run, now=now) as batch:
+            saved = batch.save(readings, skips)
+            batch.leave_unlinked()
+            return saved
 
     def finish(self, run: str, *, now: datetime) -> None:
         """Record that a run came to its end.
@@ -117,39 +164,7 @@ class Store:
         Raises:
             StoreError: nothing was ever saved for that run.
         """
-        with closing(self._connection.cursor()) as cursor:
+        with self._writing, self.reading() as cursor:
             if not runs.finish(cursor, run, now):
                 raise StoreError(f"expected the id of a run that saved something, got {run!r}")
-
-    def done(self, documents: Iterable[Document], *, coder: str) -> frozenset[str]:
-        """Return the ids of those documents that stand coded by this coder, exactly as they are here."""
-        return query.done(self._connection, [coding_digest(document, coder) for document in documents])
-
-    def events(self, wanted: EventFilter = _EVERYTHING) -> Iterator[Event]:
-        """Yield the events wanted, ordered by day, document and place in the document."""
-        return query.events(self._connection, wanted)
-
-    def table(self, wanted: EventFilter = _EVERYTHING) -> Any:
-        """Return the typed columns of the events wanted as a ``pyarrow.Table``, in the same order."""
-        return query.table(self._connection, wanted)
-
-    def event(self, id: str, *, as_of: datetime | None = None) -> Event | None:  # noqa: A002 - the record's word
-        """Return the event of that id, as believed now or at ``as_of``."""
-        return query.event(self._connection, id, as_of)
-
-    def document(self, id: str, *, as_of: datetime | None = None) -> Document | None:  # noqa: A002
-        """Return the document of that id, as read last or by ``as_of``."""
-        return query.document(self._connection, id, as_of)
-
-    def counts(self) -> dict[str, int]:
-        """Return how many documents, events (actual ones, closed ones), parties, skips and runs there are."""
-        return query.counts(self._connection)
-
-    def skips(self) -> dict[tuple[str, str], int]:
-        """Return the number of skips by step and reason, the most frequent first."""
-        return query.skips(self._connection)
-
-    def runs(self) -> list[Run]:
-        """Return every run, the oldest first."""
-        with closing(self._connection.cursor()) as cursor:
-            return runs.runs(cursor)
+            self._written += 1

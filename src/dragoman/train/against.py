@@ -38,7 +38,8 @@ def compared(model: Model, examples: Examples, path: Path, *, encoder: Encodes, 
     """
     ontology = model.ontology
     gold = read_examples(path, ontology, repeats=True)
-    bare = fit(examples, ontology, encoder, shares=(0.0,)).model
+    # A model without vectors is what would be fitted on words alone.
+    bare = fit(examples, ontology, encoder, shares=(0.0,)).model if model.share else model
     said, plainer = [], []
     for text in watch(gold.texts, "gold texts"):
         said.append(frozenset(c.code for c in model.categories(text, encoder)))

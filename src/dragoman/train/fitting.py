@@ -8,11 +8,12 @@ from itertools import product
 from typing import Any, Protocol, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from dragoman import __version__
 from dragoman.errors import InputError
 from dragoman.labelling.examples import Examples
-from dragoman.labelling.model import Linear, Model, calibrated
+from dragoman.labelling.model import Floats, Linear, Model, calibrated
 from dragoman.labelling.ontology import Ontology
 from dragoman.labelling.vectors import Encodes, unit_vector
 from dragoman.labelling.words import Words, counted_words
@@ -30,6 +31,8 @@ from dragoman.train.linear import (
 )
 
 T = TypeVar("T")
+Parts = npt.NDArray[np.int64]
+"""The fold of each row."""
 
 FEWEST = 2
 """A category with fewer examples than this is left out."""
@@ -64,10 +67,10 @@ class _Features:
 
     flags: Flags
     words: Any
-    vectors: Any
+    vectors: Floats
     transform: Words
-    centre: Any
-    scale: Any
+    centre: Floats
+    scale: Floats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +98,7 @@ def fit(
     ``shares`` are the parts that vectors may have beside words; (0,) fits on words alone.
 
     Raises:
-        InputError: too few categories have examples enough.
+        InputError: too few categories have examples enough, or the texts share no words.
     """
     seen = watch or _unwatched
     codes, kept, left_out = _with_examples(examples, ontology)
@@ -156,6 +159,8 @@ def _features(
     texts: tuple[str, ...], flags: Flags, ontology: Ontology, encoder: Encodes | None, seen: Watch
 ) -> _Features:
     transform = counted_words(texts, words=_WORDS, letters=_LETTERS)
+    if not len(transform):
+        raise InputError("expected words that two texts or more share, found none; give more or longer texts")
     words = sparse_matrix([transform.row(text) for text in seen(texts, "texts counted")], len(transform))
     vectors = np.zeros((len(texts), 0), np.float32)
     if encoder is not None:
@@ -175,7 +180,7 @@ def _features(
     )
 
 
-def _chosen(features: _Features, parts: Any, shares: tuple[float, ...], seen: Watch) -> _Choice:
+def _chosen(features: _Features, parts: Parts, shares: tuple[float, ...], seen: Watch) -> _Choice:
     """Return the best settings; held-out logits of each single model are made once and mixed."""
     halves: dict[tuple[str, bool, float], Array] = {}
     wanted = [("words", b, c) for b, c in product((True, False), _STRENGTHS_WORDS)]
@@ -195,7 +200,7 @@ def _chosen(features: _Features, parts: Any, shares: tuple[float, ...], seen: Wa
     return best
 
 
-def _cross_fitted(features: _Features, parts: Any, half: str, strength: float, *, balanced: bool) -> Array:
+def _cross_fitted(features: _Features, parts: Parts, half: str, strength: float, *, balanced: bool) -> Array:
     logits = np.zeros(features.flags.shape)
     for part in range(int(parts.max()) + 1):
         inside, outside = np.flatnonzero(parts != part), np.flatnonzero(parts == part)
@@ -237,7 +242,7 @@ def _calibration(logits: Array, flags: Flags, *, one: bool) -> tuple[Array, Arra
     return slope, intercept, calibrated(logits * slope + intercept, one=one).astype(np.float64)
 
 
-def _held_out(logits: Array, flags: Flags, parts: Any, *, one: bool) -> Flags:
+def _held_out(logits: Array, flags: Flags, parts: Parts, *, one: bool) -> Flags:
     """Return what would be said of each row with calibration and thresholds from the other folds."""
     said = np.zeros(flags.shape, dtype=bool)
     for part in range(int(parts.max()) + 1):

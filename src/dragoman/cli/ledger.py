@@ -1,0 +1,208 @@
+"""``dragoman ledger`` and ``dragoman changes``: what became of threats and pledges, and what moved."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dragoman.cli import asked
+from dragoman.cli.asked import (
+    ActorOption,
+    AsOfOption,
+    Column,
+    CountryOption,
+    CsvOption,
+    DyadOption,
+    JsonOption,
+    LimitOption,
+    OutputOption,
+    PlaceOption,
+    SinceOption,
+    StoreOption,
+    TypeOption,
+)
+from dragoman.cli.table import parties
+from dragoman.records.json import to_json
+
+if TYPE_CHECKING:
+    from dragoman.store import ChangeRow, CommitmentRow
+
+_COMMITMENT = (
+    Column(name="id", width=8),
+    Column(name="said", width=11),
+    Column(name="kind", width=9),
+    Column(name="speaker"),
+    Column(name="addressee"),
+    Column(name="act"),
+    Column(name="deadline", width=10),
+    Column(name="status", width=11),
+    Column(name="moved", width=10),
+    Column(name="times", width=5),
+)
+_CHANGE = (
+    Column(name="at", width=16),
+    Column(name="kind", width=11),
+    Column(name="subject", width=10),
+    Column(name="id", width=8),
+    Column(name="day", width=10),
+    Column(name="before", width=17),
+    Column(name="after", width=11),
+    Column(name="why"),
+)
+
+
+class CommitmentKindName(StrEnum):
+    """Kinds of commitments."""
+
+    threat = "threat"
+    pledge = "pledge"
+    demand = "demand"
+    plan = "plan"
+    bill = "bill"
+    ultimatum = "ultimatum"
+
+
+class StatusName(StrEnum):
+    """What may have become of a commitment."""
+
+    open = "open"
+    triggered = "triggered"
+    carried_out = "carried_out"
+    met = "met"
+    refused = "refused"
+    withdrawn = "withdrawn"
+    averted = "averted"
+    lapsed = "lapsed"
+
+
+def ledger(
+    store: StoreOption,
+    since: SinceOption = None,
+    as_of: AsOfOption = None,
+    actor: ActorOption = None,
+    dyad: DyadOption = None,
+    country: CountryOption = None,
+    type_: TypeOption = None,
+    kind: Annotated[list[CommitmentKindName] | None, typer.Option(help="Only this kind. Repeatable.")] = None,
+    status: Annotated[
+        list[StatusName] | None, typer.Option(help="Only with this status. Repeatable.")
+    ] = None,
+    moved_since: Annotated[
+        str | None, typer.Option(help="Only what was last said or changed since this day (YYYY-MM-DD).")
+    ] = None,
+    limit: LimitOption = 50,
+    as_json: JsonOption = False,
+    as_csv: CsvOption = False,
+    output: OutputOption = None,
+) -> None:
+    """Print the commitments of a store with what became of them, those that moved last first."""
+    from dragoman.pipeline.asking import asking
+    from dragoman.store import CommitmentFilter
+
+    wanted = CommitmentFilter(
+        party=asked.keys(actor, country),
+        dyad=asked.dyad(dyad),
+        types=asked.types(type_),
+        kinds=tuple(one.value for one in kind or ()),
+        statuses=tuple(one.value for one in status or ()),
+        moved_since=asked.day(moved_since, "--moved-since"),
+        since=asked.moment(since, "--since"),
+        as_of=asked.moment(as_of, "--as-of", end=True),
+        limit=limit,
+    )
+    with asking(store) as held:
+        page = held.commitments(wanted)
+    asked.write(
+        _COMMITMENT,
+        [_commitment(row, short=not (as_csv or output)) for row in page.items],
+        (to_json(row.commitment) for row in page.items),
+        what="commitment",
+        as_json=as_json,
+        as_csv=as_csv,
+        output=output,
+        more=page.after is not None,
+    )
+
+
+def changes(
+    store: StoreOption,
+    since: SinceOption = None,
+    as_of: AsOfOption = None,
+    actor: ActorOption = None,
+    dyad: DyadOption = None,
+    country: CountryOption = None,
+    place: PlaceOption = None,
+    type_: TypeOption = None,
+    kind: Annotated[
+        list[str] | None, typer.Option(help="Only this kind of change: opened, merged, met … Repeatable.")
+    ] = None,
+    limit: LimitOption = 50,
+    as_json: JsonOption = False,
+    as_csv: CsvOption = False,
+    output: OutputOption = None,
+) -> None:
+    """Print what moved, newest first: incidents opened, merged, split; commitments stated, met, lapsed."""
+    from dragoman.pipeline.asking import asking
+    from dragoman.store import ChangeFilter
+
+    wanted = ChangeFilter(
+        kinds=tuple(kind or ()),
+        party=asked.keys(actor, country),
+        dyad=asked.dyad(dyad),
+        place=tuple(asked.country(code) for code in place or ()),
+        types=asked.types(type_),
+        since=asked.moment(since, "--since"),
+        as_of=asked.moment(as_of, "--as-of", end=True),
+        limit=limit,
+    )
+    with asking(store) as held:
+        page = held.changes(wanted)
+    asked.write(
+        _CHANGE,
+        [_change(row, short=not (as_csv or output)) for row in page.items],
+        (to_json(row) for row in page.items),
+        what="change",
+        as_json=as_json,
+        as_csv=as_csv,
+        output=output,
+        more=page.after is not None,
+    )
+
+
+def _commitment(row: CommitmentRow, *, short: bool) -> tuple[Any, ...]:
+    commitment = row.commitment
+    act = commitment.act
+    return (
+        commitment.id[:8] if short else commitment.id,
+        commitment.said,
+        commitment.kind,
+        parties((commitment.speaker,)),
+        parties((commitment.addressee,)) if commitment.addressee else None,
+        act.phrase.text if act.phrase else act.event,
+        commitment.deadline,
+        commitment.status + (" late" if commitment.late else ""),
+        row.moved,
+        len(commitment.statements),
+    )
+
+
+def _change(row: ChangeRow, *, short: bool) -> tuple[Any, ...]:
+    def cut(words: str | None) -> str | None:
+        return words[:8] if short and words is not None and len(words) == _ID else words
+
+    return (
+        row.at.isoformat(" ", "minutes")[:16] if short else row.at.isoformat(),
+        row.kind,
+        row.subject,
+        cut(row.subject_id),
+        row.day,
+        " ".join(filter(None, map(cut, row.before))),
+        cut(row.after),
+        row.why,
+    )
+
+
+_ID = 32
+"""Characters of an id."""

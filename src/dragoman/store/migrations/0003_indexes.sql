@@ -1,0 +1,30 @@
+-- Indexes on what a batch touches, so that adding costs the same in a large store as in a small one.
+
+CREATE INDEX documents_by_id ON documents (id);
+CREATE INDEX documents_by_number ON documents (number);
+CREATE INDEX codings_by_document ON codings (document);
+CREATE INDEX events_by_id ON events (id);
+CREATE INDEX events_by_document ON events (document);
+CREATE INDEX parties_by_document ON parties (document);
+CREATE INDEX skips_by_document ON skips (document);
+CREATE INDEX texts_by_document ON texts (document);
+CREATE INDEX texts_by_group ON texts (grp);
+CREATE INDEX set_aside_by_document ON set_aside (document);
+CREATE INDEX sketches_by_document ON sketches (document);
+CREATE INDEX sketch_keys_by_key ON sketch_keys (key);
+CREATE INDEX tellings_by_event ON tellings (event);
+CREATE INDEX tellings_by_document ON tellings (document);
+CREATE INDEX incidents_by_id ON incidents (id);
+CREATE INDEX incidents_by_group ON incidents (grp);
+CREATE INDEX members_by_incident ON members (incident);
+CREATE INDEX members_by_event ON members (event);
+CREATE INDEX incident_keys_by_key ON incident_keys (key);
+CREATE INDEX incident_keys_by_incident ON incident_keys (incident);
+CREATE INDEX commitments_by_id ON commitments (id);
+CREATE INDEX commitment_events_by_commitment ON commitment_events (commitment);
+CREATE INDEX commitment_events_by_event ON commitment_events (event);
+CREATE INDEX commitment_keys_by_key ON commitment_keys (key);
+CREATE INDEX commitment_keys_by_commitment ON commitment_keys (commitment);
+CREATE INDEX successors_by_id ON successors (id);
+CREATE INDEX changes_by_id ON changes (id);
+CREATE INDEX changes_by_subject ON changes (subject_id);

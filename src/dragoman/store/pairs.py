@@ -1,0 +1,201 @@
+"""Who to whom: counts of the events that a filter means by pairs of actors.
+
+Compound sides give every pair; those who take part in a reciprocal event (several actors, no recipient) are
+on both sides, of which a pair of one and the same is left out.
+
+Which pairs an event makes depends on its two lists of actors alone, and many events share theirs: events are
+first counted by these lists, and pairs are drawn from the counts. That is what keeps a million events quick.
+"""
+
+# ruff: noqa: S608 - what is put together are words of ours; every value is bound
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Literal
+
+from dragoman.store.filters import EventFilter
+from dragoman.store.store import Store
+from dragoman.store.tallies import Row, rows
+
+Level = Literal["country", "key"]
+
+_SIDES: dict[Level, tuple[str, str]] = {
+    "country": ("actor_countries", "recipient_countries"),
+    "key": ("actor_keys", "recipient_keys"),
+}
+
+QUADS = "[" + ", ".join(f"coalesce(sum(n) FILTER (quad_code = {q}), 0)::BIGINT" for q in (1, 2, 3, 4)) + "]"
+"""Four sums of counted events."""
+
+
+def grouped(level: Level, *more: str) -> str:
+    """Return SQL for one row a group of events (``combo``) and ordered pair ``a``, ``b`` of its actors.
+
+    Events of one group share their lists of actors, quad and whatever else is named; ``n`` is how many they
+    are, ``scale`` the sum of their scores and ``last`` their latest day.
+    """
+    actors, recipients = _SIDES[level]
+    also = "".join(f", {column}" for column in more)
+    return f"""
+, tallied AS (
+    SELECT {actors} AS one, {recipients} AS two, reciprocal, quad_code{also}, count(*) AS n,
+        sum(event_scale) AS scale, max(when_from) AS last
+    FROM found GROUP BY ALL
+),
+sided AS (
+    SELECT * EXCLUDE (one, two), row_number() OVER () AS combo, list_distinct(one) AS senders,
+        list_distinct(CASE WHEN reciprocal THEN one ELSE two END) AS receivers
+    FROM tallied
+),
+pairs AS (
+    SELECT * EXCLUDE (senders, receivers)
+    FROM (SELECT *, unnest(receivers) AS b FROM (SELECT *, unnest(senders) AS a FROM sided)) WHERE a <> b
+)
+"""
+
+
+def undirected() -> str:
+    """Return SQL for one row a group and pair of which ``a`` comes first, whoever acted."""
+    return """, counted AS (
+    SELECT DISTINCT combo, least(a, b) AS a, greatest(a, b) AS b, * EXCLUDE (combo, a, b) FROM pairs
+)
+"""
+
+
+def dyads(
+    store: Store, wanted: EventFilter, *, directed: bool, level: Level = "country", most: int
+) -> list[Row]:
+    """Count events by pair, most first: ``a``, ``b``, ``events``, ``quads``, ``score``, ``last``.
+
+    Undirected, an event between the two counts once, whoever acted, and ``a`` comes before ``b``.
+    """
+    return rows(
+        store,
+        wanted,
+        f"""{grouped(level)}{undirected()}
+        SELECT a, b, sum(n)::BIGINT AS events, {QUADS} AS quads, round(sum(scale) / sum(n), 2) AS score,
+            max(last) AS last
+        FROM {"pairs" if directed else "counted"}
+        GROUP BY a, b ORDER BY events DESC, a, b LIMIT {most:d}""",
+    )
+
+
+def dyad(store: Store, wanted: EventFilter, a: str, b: str) -> Row:
+    """Count what goes between two: ``events``, ``documents``, quads ``a_to_b``, ``b_to_a``, ``together``.
+
+    ``types`` are rows of ``type``, ``a_to_b``, ``b_to_a``, the most frequent first.
+    """
+    there = "(NOT reciprocal AND list_contains(actor_keys, $a) AND list_contains(recipient_keys, $b))"
+    back = "(NOT reciprocal AND list_contains(actor_keys, $b) AND list_contains(recipient_keys, $a))"
+    found = rows(
+        store,
+        replace(wanted, dyad=(a, b)),
+        f""", ways AS (
+            SELECT document, event, quad_code, reciprocal, {there} AS there, {back} AS back FROM found
+        )
+        SELECT event AS type, quad_code AS quad, count(*) AS n, count(DISTINCT document) AS documents,
+            count(*) FILTER (there) AS a_to_b, count(*) FILTER (back) AS b_to_a,
+            count(*) FILTER (reciprocal) AS together
+        FROM ways GROUP BY GROUPING SETS ((), (event, quad_code)) ORDER BY n DESC, type""",
+        {"a": a, "b": b},
+    )
+    whole = next(row for row in found if row["type"] is None)
+    by_type = [row for row in found if row["type"] is not None]
+    ways = ("a_to_b", "b_to_a", "together")
+    made: Row = {"events": whole["n"], "documents": whole["documents"]}
+    for way in ways:
+        made[way] = [sum(row[way] for row in by_type if row["quad"] == quad) for quad in (1, 2, 3, 4)]
+    made["types"] = [
+        {"type": row["type"], **{way: row[way] + row["together"] for way in ways[:2]}} for row in by_type
+    ]
+    return made
+
+
+def actor(store: Store, wanted: EventFilter, key: str) -> Row:
+    """Count what an actor does and meets with: ``events``, ``as_actor``, ``as_recipient``, and quads."""
+    (row,) = rows(
+        store,
+        replace(wanted, party=(key,)),
+        f""", kept AS (
+            SELECT quad_code, when_from, list_contains(actor_keys, $key) AS acts,
+                list_contains(recipient_keys, $key) AS meets
+            FROM found
+        )
+        SELECT count(*) AS events, count(*) FILTER (acts) AS as_actor,
+            count(*) FILTER (meets) AS as_recipient, {_if("true")} AS quads,
+            {_if("acts")} AS given, {_if("meets")} AS received, max(when_from) AS last
+        FROM kept""",
+        {"key": key},
+    )
+    return row
+
+
+def _if(condition: str) -> str:
+    return (
+        "["
+        + ", ".join(f"count(*) FILTER ({condition} AND quad_code = {quad})" for quad in (1, 2, 3, 4))
+        + "]"
+    )
+
+
+def partners(store: Store, wanted: EventFilter, key: str, *, level: Level, most: int = 20) -> list[Row]:
+    """Count what goes between an actor and each other one: ``key``, ``given``, ``received``, ``last``."""
+    given = QUADS.replace("FILTER (", "FILTER (a = $key AND ")
+    return rows(
+        store,
+        replace(wanted, party=(key,)),
+        f"""{grouped(level)}, met AS (
+            SELECT DISTINCT combo, n, CASE WHEN a = $key THEN b ELSE a END AS other
+            FROM pairs WHERE a = $key OR b = $key
+        ),
+        counted AS (SELECT other, sum(n)::BIGINT AS events FROM met GROUP BY other)
+        SELECT CASE WHEN a = $key THEN b ELSE a END AS key, any_value(events) AS events, {given} AS given,
+            {given.replace("a = $key", "b = $key")} AS received, max(last) AS last
+        FROM pairs JOIN counted ON other = CASE WHEN a = $key THEN b ELSE a END
+        WHERE a = $key OR b = $key
+        GROUP BY key ORDER BY events DESC, key LIMIT {most:d}""",
+        {"key": key},
+    )
+
+
+def among(store: Store, wanted: EventFilter, keys: list[str], *, level: Level) -> list[Row]:
+    """Count what goes between any two of some actors: ``a``, ``b``, ``events``, ``quads``, ``score``."""
+    return rows(
+        store,
+        wanted,
+        f"""{grouped(level)}
+        SELECT a, b, sum(n)::BIGINT AS events, {QUADS} AS quads, round(sum(scale) / sum(n), 2) AS score
+        FROM pairs WHERE list_contains($keys, a) AND list_contains($keys, b)
+        GROUP BY a, b ORDER BY events DESC, a, b""",
+        {"keys": keys},
+    )
+
+
+def actors(store: Store, wanted: EventFilter, *, most: int) -> list[Row]:
+    """Count events by actor, most first: ``key``, ``events``, ``as_actor``, ``as_recipient``, ``last``."""
+    return rows(
+        store,
+        wanted,
+        f""", lists AS (
+            SELECT actor_keys, recipient_keys, count(*) AS n, max(when_from) AS last FROM found GROUP BY ALL
+        ),
+        keyed AS (
+            SELECT unnest(actor_keys) AS key, n, n AS acts, last FROM lists
+            UNION ALL SELECT unnest(recipient_keys) AS key, n, 0 AS acts, last FROM lists
+        )
+        SELECT key, sum(n)::BIGINT AS events, sum(acts)::BIGINT AS as_actor,
+            (sum(n) - sum(acts))::BIGINT AS as_recipient, max(last) AS last
+        FROM keyed GROUP BY key ORDER BY events DESC, key LIMIT {most:d}""",
+    )
+
+
+def label_names(store: Store, ids: list[str]) -> dict[str, Any]:
+    """Return the usual name of actors by id, as reports give it, for ids that no packaged book knows."""
+    with store.reading() as cursor:
+        found = cursor.execute(
+            "SELECT id, mode(name) FROM parties"
+            " WHERE recorded_to IS NULL AND list_contains($ids, id) GROUP BY id",
+            {"ids": ids},
+        ).fetchall()
+    return dict(found)
