@@ -97,6 +97,7 @@ def test_number_words_have_a_lowest_a_best_and_a_highest_reading(
         ("Gunmen attacked the bus to kill two soldiers.", "attacked"),
         ("Rebels attacked the camp and the army killed four rebels.", "attacked"),
         ("Soldiers struck a camp, killing 77 militants, after rebels massacred children.", "massacred"),
+        ("The attack destroyed the house where he lives.", "attack"),
     ],
 )
 def test_no_dead_where_none_are_told_of_this_act(ask: Ask, text: str, trigger: str) -> None:

@@ -21,7 +21,8 @@ _MOST_WORDS = 8
 def signs(tree: Tree, index: int, read: Sequence[Draft], named: Sequence[Mention]) -> Iterator[str]:
     """Yield what a sentence has that may tell whether it holds an event, by name."""
     first, last = tree.parse.sentences[index]
-    yield from {tree.lemma[token] for token in range(first, last)}
+    # In the order of the words: a sum of floats over a set would change with the run.
+    yield from dict.fromkeys(tree.lemma[token] for token in range(first, last))
     yield f"#mentions {min(len(named), _MOST_MENTIONS)}"
     yield f"#words {min((last - first) // 5, _MOST_WORDS)}"
     if read:

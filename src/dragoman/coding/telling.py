@@ -114,7 +114,7 @@ def _of_thing(heads: Headcount, token: int) -> tuple[SizeKind | None, list[int]]
     """Return what lives, bodies, tolls, hostages and custody tell."""
     tree = heads.tree
     word, lemma = tree.word[token], tree.lemma[token]
-    if lemma in ("life", "live") and word in ("life", "lives"):
+    if lemma in ("life", "live") and word in ("life", "lives") and tree.parse.pos[token] == "NOUN":
         return "dead", _of_life(heads, token)
     if lemma in _BODIES or word in ("bodies", "corpses"):
         return "dead", _of_body(heads, token)
