@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_KEPT = 512
+_KEPT = 256
 """Answers kept; the one not asked for longest goes first."""
 
 
