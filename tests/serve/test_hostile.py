@@ -109,7 +109,7 @@ SQL = (
     "\\",
     "x'||(SELECT text FROM documents LIMIT 1)||'",
     "\x00",
-    "'; COPY events TO '/tmp/x'; --",
+    "'; COPY events TO 'stolen.csv'; --",
 )
 
 NAMES = (
