@@ -133,7 +133,7 @@ def test_rows_written_are_the_rows_read(tmp_path: Path) -> None:
     mine = book(tmp_path, '"Front, The Harvest",A One;B Two,f,LBR,REB,2001,,', "Martha Roe,~Roe,,LBR,GOV,,,f")
     again = tmp_path / "again.csv"
     again.write_text(as_csv(checked(tmp_path / "mine.csv", under=packaged())))
-    assert user_book(again).own == mine.own
+    assert [tuple(actor) for actor in user_book(again).own.values()] == [tuple(a) for a in mine.own.values()]
 
 
 def test_new_rows_replace_those_of_their_id(tmp_path: Path) -> None:

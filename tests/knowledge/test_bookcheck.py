@@ -8,21 +8,21 @@ from typing import Any
 import pytest
 
 from dragoman.knowledge import actorbook
-from dragoman.knowledge.actorbook import Actor, Term
+from dragoman.knowledge.actorbook import Actor, Row
 from dragoman.knowledge.bookcheck import Gap, faults, gaps, headless_days, heads, shared_names
 
 NOW = date(2020, 12, 31)
 
 
-def term(office: str | None, start: str | None, end: str | None, **more: Any) -> Term:
-    fields: dict[str, Any] = {"country": "KEN", "sectors": ("GOV",), "after": ("ELI",), "of": None, **more}
-    first, last = (date.fromisoformat(day) if day else None for day in (start, end))
-    return Term(office=office, start=first, end=last, **fields)
+def term(office: str | None, start: str | None, end: str | None, **more: str) -> Row:
+    return Row(
+        office=office or "", start=start or "", end=end or "", **{"country": "KEN", "sectors": "GOV", **more}
+    )
 
 
-def person(key: str, *terms: Term, **more: Any) -> Actor:
+def person(key: str, *rows: Row, **more: Any) -> Actor:
     fields: dict[str, Any] = {"aliases": (), "kind": "person", "country": "KEN", "parent": None, **more}
-    return Actor(id=key, name=key, terms=terms, **fields)
+    return Actor(id=key, name=key, rows=rows, surnames=(), **fields)
 
 
 def minister(key: str, start: str, end: str | None, **more: Any) -> Actor:
@@ -43,7 +43,7 @@ def test_two_holders_of_one_office_at_a_time_are_a_fault() -> None:
     ("office", "more"),
     [
         ("prime minister", {"country": "TZA"}),
-        ("prime minister", {"sectors": ("GOV", "PRE")}),
+        ("prime minister", {"sectors": "GOV;PRE"}),
         ("president", {}),
         ("senator", {}),
         ("deputy prime minister", {}),
@@ -66,8 +66,6 @@ def test_terms_known_to_the_year_may_share_one() -> None:
     ("more", "detail"),
     [
         ({"country": "XYZ"}, "'XYZ' is no country code"),
-        ({"sectors": ("GOV", "ABC")}, "'ABC' is no PLOVER sector code"),
-        ({"after": ("",)}, "'' is no PLOVER sector code"),
         ({"of": "ministry"}, "acts for 'ministry', which the book lacks"),
     ],
 )
@@ -146,8 +144,8 @@ def test_a_king_heads_the_government_only_where_no_other_head_is_known() -> None
 def test_heads_of_a_past_state_stand_under_its_heir_and_leaders_of_parties_nowhere() -> None:
     book = [
         person("a", term("president of Yugoslavia", "1992-06-15", None, country="SRB"), country="SRB"),
-        person("b", term("president of Abkhazia", "1994-11-26", None, sectors=("GOV", "PRE"))),
-        person("c", term("leader", "1994-11-26", None, sectors=("PTY", "OPP"))),
+        person("b", term("president of Abkhazia", "1994-11-26", None, sectors="GOV;PRE")),
+        person("c", term("leader", "1994-11-26", None, sectors="PTY;OPP")),
     ]
     assert {country: [actor.id for actor, _ in held] for country, held in heads(book).items()} == {
         "SRB": ["a"]

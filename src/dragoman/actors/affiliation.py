@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dragoman.actors.identity import STATE_SECTORS, Identity, joined
 from dragoman.actors.wording import Traits
 from dragoman.knowledge import countries
@@ -24,6 +22,13 @@ _PRESIDING = frozenset(
 """Offices that states have, and other bodies too: the president of a court is of the court's sector."""
 _FOLLOWERS = frozenset(("man", "men", "recruit", "youth", "youths", "foot soldier"))
 """Those who fight where they are an armed group's: "its men"."""
+_TELLING = frozenset(("office", "person", "body", "group", "materiel", "state"))
+"""Kinds of agent that have sectors by themselves."""
+_STAFF = frozenset((
+    "employee", "employees", "staffer", "staff", "staff member", "personnel", "contractor", "worker",
+    "workers", "workforce",
+))  # fmt: skip
+"""Those who work for a body: of its sector first, "State Department employees"."""
 _EQUALS = frozenset(("counterpart", "opposite number"))
 """Those who hold the same office elsewhere."""
 ARMED = frozenset(("REB", "UAF", "PRM"))
@@ -33,11 +38,12 @@ SORTS = frozenset(
 """Nouns that only say what sort of body something is."""
 
 
-@dataclass(slots=True)
 class Company:
     """What stands by an agent noun: its premodifiers, its owner, and what follows "of", "for" or "in"."""
 
-    traits: Traits
+    def __init__(self, traits: Traits) -> None:
+        self.traits = traits
+
     owner: Identity | None = None
     belonging: Identity | None = None
     placing: Identity | None = None
@@ -88,6 +94,8 @@ def country_of(agent: Agent, company: Company) -> tuple[str | None, PartyReason]
     harmful = agent.sectors[:1] in (("CRM",), ("UAF",))
     if traits.country is not None:
         return traits.country, traits.reason
+    if traits.body is not None and traits.body.country is not None and not harmful:
+        return traits.body.country, "composed"
     if agent.country is not None:
         return agent.country, "composed"
     for identity in company.bodies:
@@ -104,6 +112,8 @@ def sectors_of(agent: Agent, company: Company) -> tuple[str, ...]:
     Posts and parts take those of their body; fighters of a known body are what the body is.
     """
     own, traits, bodies = agent.sectors, company.traits, company.bodies
+    if agent.kind in _TELLING and not bodies and not (traits.lead or traits.add or traits.stateless):
+        return own
     if agent.kind == "relation":
         return company.owner.sectors if company.owner is not None and agent.phrase in _EQUALS else traits.lead
     lent: tuple[str, ...] = ()
@@ -123,15 +133,26 @@ def sectors_of(agent: Agent, company: Company) -> tuple[str, ...]:
         and (armed := next((i for i in bodies if _under_arms(i)), None)) is not None
     ):
         return armed.sectors
-    if own and own[0] in ARMED and traits.body is not None and traits.body.sectors:
-        return joined(traits.lead, traits.body.sectors)
-    if own[:1] == ("MIL",) and (traits.stateless or "REL" in traits.add) and traits.country is None:
-        return ("REB",)
-    if own[:1] == ("MIL",) and lent and lent[0] in ARMED and traits.country is None:
-        return lent
+    borrowed = _of_the_body(agent, traits, lent)
+    if borrowed:
+        return borrowed
     if own and own[0] in STATE_SECTORS and not traits.lead:
         return joined(own, traits.add)
     return joined(traits.lead, own, traits.add)
+
+
+def _of_the_body(agent: Agent, traits: Traits, lent: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the sectors that staff and men under arms have from their body, if they have."""
+    own = agent.sectors
+    if agent.phrase in _STAFF and lent:
+        return joined(lent, own)
+    if own and own[0] in ARMED and traits.body is not None and traits.body.sectors:
+        return joined(traits.lead, traits.body.sectors)
+    if own[:1] != ("MIL",) or traits.country is not None:
+        return ()
+    if traits.stateless or "REL" in traits.add:
+        return ("REB",)
+    return lent if lent and lent[0] in ARMED else ()
 
 
 def _public(agent: Agent, traits: Traits) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ from dragoman.actors.chains import Chain, Settled, merged
 from dragoman.actors.compose import holds_elsewhere
 from dragoman.actors.discourse import Discourse
 from dragoman.actors.identity import Identity
-from dragoman.actors.phrases import NounPhrase, name_head
+from dragoman.actors.phrase import NounPhrase
+from dragoman.actors.phrases import name_head
 
 _LEADING = frozenset(("lead", "head", "command", "chair", "run"))
 _MAX_WORDS = 6
@@ -22,6 +23,17 @@ def from_beside(identity: Identity, other: Identity) -> Identity:
             return identity._replace(role=other.role, sectors=other.sectors, of=identity.of or other.body)
         return identity._replace(role=other.role or identity.role, of=identity.of or other.body)
     return merged(identity, other, "apposition")._replace(of=identity.of or other.of)
+
+
+def introduced(talk: Discourse, phrase: NounPhrase) -> Identity | None:
+    """Return the person of a name that nothing but the description beside it tells: "X Y, the envoy"."""
+    words = talk.composer.wording.word[phrase.modifiers : phrase.last]
+    if not 1 < len(words) < _MAX_WORDS or not all(word[:1].isupper() for word in words):
+        return None
+    beside = (talk.composer.identity(head) for head in phrase.appositions)
+    if not any(other is not None and _described(other) for other in beside):
+        return None
+    return Identity(kind="person", name=talk.composer.wording.written(phrase.modifiers, phrase.last))
 
 
 def with_apposition(talk: Discourse, phrase: NounPhrase, identity: Identity) -> Identity:

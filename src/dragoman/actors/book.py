@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import lru_cache
 
-from dragoman.actors.identity import Identity, without_office
+from dragoman.actors.identity import STATE_SECTORS, Identity, without_office
 from dragoman.knowledge.actorbook import Actor, ActorBook, Term
 from dragoman.knowledge.spelling import pieces
 from dragoman.records import interval
@@ -37,6 +37,8 @@ def identify(
 
     Where several remain, only what they agree on is returned.
     """
+    if len(actors) == 1:
+        return _identity(actors[0], actors[0].on(on))
     met = [(actor, actor.on(on)) for actor in actors]
     met = _those(met, lambda actor, term: (term.country if term else actor.country) in nations)
     met = _those(met, lambda actor, _: _term_of(actor, role, on) is not None)
@@ -80,8 +82,26 @@ def by_surname(
     if role is not None and (once := _titled(book.by_surname(surname, on), role, on, nations, alone=alone)):
         agreed = _agreed([_identity(actor, term) for actor, term in once])
         return without_office(agreed) if former and agreed is not None else agreed
+    if role is None and not alone and (led := _led_once(met, nations, known=leader)) is not None:
+        return led
     known = _agreed([_identity(actor, term) for actor, term in met if role is not None and fits(term, role)])
     return None if known is None else known._replace(id=None, name=None, sectors=(), role=None, of=None)
+
+
+def _led_once(
+    met: Sequence[tuple[Actor, Term | None]], nations: Collection[str], *, known: bool
+) -> Identity | None:
+    """Return who led a country named and is out of office, if no one else of the name had an office there.
+
+    ``known`` allows for a leader of a country that the text does not name, if no other has a bearer.
+    """
+    begun = [(actor, term) for actor, term in met if term is not None]
+    lands = {term.country for _, term in begun}
+    own = [(a, t) for a, t in begun if t.country in nations or (known and len(lands) == 1)]
+    served = [(a, t) for a, t in own if any(STATE_SECTORS.intersection(term.sectors) for term in a.terms)]
+    if len(served) == 1 and any(_leads(term) for term in served[0][0].terms):
+        return _identity(*served[0])
+    return None
 
 
 def spelt_like(
@@ -127,6 +147,12 @@ def in_office(actors: Sequence[Actor], identity: Identity, role: str, *, on: dat
     bearer = next((actor for actor in actors if actor.id == identity.id), None)
     term = _term_of(bearer, role, on) if bearer is not None and bearer.kind == "person" else None
     return identity if bearer is None or term is None else _identity(bearer, term)
+
+
+def before_leaving(actor: Actor, identity: Identity, *, on: date) -> Identity:
+    """Return a person in the office of state that the text says they leave: the nearest to a day."""
+    held = [term for term in actor.terms if term.office and STATE_SECTORS.intersection(term.sectors)]
+    return _identity(actor, min(held, key=lambda term: _distance(term, on))) if held else identity
 
 
 def _titled(

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from dragoman.actors.affiliation import ARMED, SORTS
 from dragoman.actors.identity import STATE_SECTORS, Identity
-from dragoman.actors.phrases import NounPhrase
+from dragoman.actors.phrase import NounPhrase
 from dragoman.knowledge.agents import Agent
+from dragoman.knowledge.book import FAMILY_FIRST
 from dragoman.knowledge.genders import Gender
 from dragoman.records import PartyReason
 
@@ -84,6 +85,8 @@ def name_keys(identity: Identity) -> Iterator[Key]:
             yield ("name", short)
     if identity.name and identity.kind == "person":
         yield ("person", surname(identity.name))
+        if identity.country in FAMILY_FIRST and identity.id is None:
+            yield ("person", identity.name.lower().split()[0])
 
 
 def keys(identity: Identity) -> Iterator[Key]:

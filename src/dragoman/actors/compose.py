@@ -8,7 +8,7 @@ from dragoman.actors.affiliation import Company, country_of, fighters_of, is_its
 from dragoman.actors.book import in_office
 from dragoman.actors.identity import STATE_SECTORS, Identity, joined, without_office
 from dragoman.actors.names import Name
-from dragoman.actors.phrases import NounPhrase
+from dragoman.actors.phrase import NounPhrase
 from dragoman.actors.wording import Wording, nobody
 from dragoman.knowledge import agents, countries
 from dragoman.knowledge.agents import Agent
@@ -42,6 +42,11 @@ _LINKS = frozenset((
 """Words inside a person's name that need no capital."""
 _BELONGERS = frozenset(("post", "part", "person", "office", "group"))
 """Kinds of agent that are members or parts of some body."""
+_SITES = frozenset((
+    "bridge", "river", "highway", "street", "road", "avenue", "boulevard", "canal", "tunnel", "sea", "ocean",
+    "gulf", "bay", "lake", "strait", "mountain", "mountains", "valley", "desert", "pass", "crossing",
+))  # fmt: skip
+"""What the parser takes for a body but is only a place."""
 _MAX_DEPTH = 6
 
 
@@ -102,7 +107,8 @@ class Composer:
             return self._person(phrase, start, depth)
         if found is not None and found[0] >= phrase.modifiers:
             return self._agent(phrase, *found, depth=depth)
-        return self._organisation(phrase) if phrase.organisation and not phrase.person else None
+        built = self.wording.lower[phrase.head] in _SITES
+        return self._organisation(phrase) if phrase.organisation and not (phrase.person or built) else None
 
     def _misnamed(self, phrase: NounPhrase, depth: int) -> bool:
         """Tell whether a known name is not what is meant: a town in a person's name, another state's body."""
@@ -223,6 +229,8 @@ class Composer:
             )
             if self.wording.former(phrase.modifiers, start) and person.sectors:
                 person = without_office(person)
+        if person.country is None and self.wording.of_congress(phrase.last):
+            return person._replace(country="USA", sectors=person.sectors or ("LEG",), reason="role")
         if person.country is None and phrase.possessor is not None and start == phrase.modifiers:
             return self._owned(person, self.identity(phrase.possessor, depth + 1))
         return person if person.country else self._placed(person, phrase, depth)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from dragoman.actors.compose import ABROAD, FOREIGN
 from dragoman.actors.discourse import Discourse
 from dragoman.actors.focus import Focus
 from dragoman.actors.identity import STATE_SECTORS, Identity
-from dragoman.actors.phrases import PLACING, NounPhrase
+from dragoman.actors.phrase import PLACING, NounPhrase
 from dragoman.knowledge import agents
 from dragoman.knowledge.agents import Agent
 
@@ -24,12 +25,14 @@ _ELSEWHERE = frozenset(
     )
 )
 """Bodies of state that are not taken to be of the story's country: missions, and an American word."""
+_AMERICA = "USA"
 _WINDOW = 200
 """Words in which the country named last is looked for."""
 _HOME = frozenset(("COP", "JUD", "LEG"))
 """Police officers, judges and lawmakers are of the story's country where it is plain which that is."""
 _LOCAL = frozenset((
     "CVL", "OPP", "REB", "UAF", "CRM", "REF", "LAB", "EDU", "REL", "MED", "JRN", "AGR", "SOC", "PRM", "PTY",
+    "GOV", "LEG", "JUD", "COP", "ELI", "SPY",
 ))  # fmt: skip
 """Those who are of the one country where the sentence says that things happen."""
 
@@ -42,18 +45,24 @@ def in_context(talk: Discourse, focus: Focus, phrase: NounPhrase, identity: Iden
     if agent is not None and agent.kind == "state":
         code = _that_country(talk, focus, phrase, agent)
         return identity._replace(country=code, reason="coreference") if code else identity
-    sentence = talk.parse.sentence[phrase.head]
-    if _of_the_state(talk, phrase, identity):
-        code = focus.at(sentence)
-    elif _at_home(phrase, identity):
-        code = focus.plain(sentence)
-    elif _local(phrase, identity):
-        code = _elsewhere(talk, phrase, focus.placed(phrase.head))
-    else:
-        code = None
+    code = _code(talk, focus, phrase, identity)
     if code and agent is not None and agent.phrase in ABROAD and _stands_in(talk, phrase, code):
         return identity
     return identity._replace(country=code, reason="context") if code else identity
+
+
+def _code(talk: Discourse, focus: Focus, phrase: NounPhrase, identity: Identity) -> str | None:
+    """Return the country of the story that an agent is of, by what sort of agent it is."""
+    sentence = talk.parse.sentence[phrase.head]
+    if identity.agent is not None and _american(phrase, focus, talk.composer.wording.lower):
+        return _AMERICA
+    if _of_the_state(talk, phrase, identity):
+        return focus.at(sentence)
+    if _at_home(phrase, identity) and (plain := focus.plain(sentence)):
+        return plain
+    if _local(phrase, identity):
+        return _elsewhere(talk, phrase, focus.placed(phrase.head) or focus.story)
+    return None
 
 
 def _stands_in(talk: Discourse, phrase: NounPhrase, code: str) -> bool:
@@ -102,6 +111,12 @@ def _local(phrase: NounPhrase, identity: Identity) -> bool:
         return False
     agent = identity.agent
     return agent is None or (agent.kind in ("person", "group") and agent.phrase not in FOREIGN)
+
+
+def _american(phrase: NounPhrase, focus: Focus, lower: Sequence[str]) -> bool:
+    """Tell whether "the administration" and its officials are meant, an American way of saying so."""
+    said = "administration" in lower[phrase.modifiers : phrase.head + 1]
+    return said and phrase.possessor is None and _AMERICA in focus.nations
 
 
 def _elsewhere(talk: Discourse, phrase: NounPhrase, code: str | None) -> str | None:

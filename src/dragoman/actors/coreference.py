@@ -10,21 +10,23 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.actors.affiliation import SORTS
 from dragoman.actors.appositions import (
+    introduced,
     just_named,
     link_appositions,
     link_loose_body,
     mislabelled,
     with_apposition,
 )
-from dragoman.actors.book import by_surname, spelt_like
+from dragoman.actors.book import before_leaving, by_surname, spelt_like
 from dragoman.actors.chains import Chain, Settled, describes, merged, same_person, surname
 from dragoman.actors.context import in_context, qualified
+from dragoman.actors.couples import couple
 from dragoman.actors.discourse import Discourse
 from dragoman.actors.focus import Focus
 from dragoman.actors.identity import Identity
 from dragoman.actors.labels import Labels
 from dragoman.actors.names import Name
-from dragoman.actors.phrases import NounPhrase
+from dragoman.actors.phrase import NounPhrase
 from dragoman.actors.pronouns import Pronouns
 from dragoman.knowledge.actorbook import ActorBook
 from dragoman.records import Parse
@@ -33,7 +35,10 @@ _FAR = 40
 """A noun such as "the president" points back at most this many sentences."""
 _SOON = 4
 """The same noun points back at most this many sentences."""
+_LEAVING = frozenset(("resign", "abdicate"))
 _WINDOW = 100
+_RULE = tuple((word,) for word in ("administration", "government", "regime", "presidency", "cabinet", "era"))
+"""What a leader's name stands before: "the Obama administration"."""
 _PLAIN = 0.5
 """One of several office holders is meant only if it leads the others by this much."""
 _NO_PERSONS = frozenset((
@@ -89,11 +94,17 @@ class Coreference:
     def _noun(self, phrase: NounPhrase) -> None:
         if phrase.possessor is not None and phrase.possessor in self.talk.phrases:
             self._settle(phrase.possessor)
+        if meant := couple(self.talk, phrase):
+            (first, known), *fellows = meant
+            self.talk.store(phrase, first, known)
+            self.talk.settled[phrase.head].fellows = tuple(fellows)
+            return
         self.talk.composer.forget(phrase.head)
         identity = self._surname_alone(phrase, self.talk.composer.identity(phrase.head))
+        identity = identity or introduced(self.talk, phrase)
         if identity is None or self._idle(phrase, identity):
             return
-        identity = self._shared(phrase, with_apposition(self.talk, phrase, identity))
+        identity = self._shared(phrase, with_apposition(self.talk, phrase, self._leaving(phrase, identity)))
         link_loose_body(self.talk, phrase, identity)
         chain = self.talk.links.get(phrase.head)
         if chain is not None:
@@ -108,6 +119,14 @@ class Coreference:
         if chain is None and identity.reason == "context":
             chain = self.talk.keyed(identity)
         link_appositions(self.talk, phrase, identity, self.talk.store(phrase, identity, chain))
+
+    def _leaving(self, phrase: NounPhrase, identity: Identity) -> Identity:
+        """Return who resigns in the office that is left, though the day may say that it is over."""
+        parse, verb = self.talk.parse, self.talk.parse.head[phrase.head]
+        actor = self.book.actors.get(identity.id or "") if identity.sectors == ("ELI",) else None
+        if actor is None or parse.dep[phrase.head] != "nsubj" or parse.lemma[verb].lower() not in _LEAVING:
+            return identity
+        return before_leaving(actor, identity, on=self.talk.composer.wording.day)
 
     def _surname_alone(self, phrase: NounPhrase, identity: Identity | None) -> Identity | None:
         """Return a person where the parser missed that a lone capitalised word repeats a surname."""
@@ -172,7 +191,7 @@ class Coreference:
         if (chain := self.talk.keyed(identity)) is not None:
             if identity.settled:
                 return chain, identity
-            gained = chain.identity.name is not None and identity.name is None
+            gained = identity.reason == "unresolved" or (chain.identity.name and not identity.name)
             return chain, merged(identity, chain.identity, "coreference" if gained else identity.reason)
         if (chain := self._owned(phrase, identity)) is not None:
             return chain, identity
@@ -194,7 +213,8 @@ class Coreference:
         name = identity.name or ""
         chain = self.talk.known(("person", surname(name)))
         if chain is not None and same_person(identity, chain.identity):
-            if " " in name or chain.identity.country is not None or chain.identity.of is not None:
+            told = " " in name or " " in (chain.identity.name or "")
+            if told or chain.identity.country is not None or chain.identity.of is not None:
                 return chain, merged(identity, chain.identity, "surname", over=True)
         else:
             chain = None
@@ -239,7 +259,8 @@ class Coreference:
         if self.talk.parse.ent[token] in _NO_PERSONS:
             return None
         day, nations = self.talk.composer.wording.day, self.focus.nations
-        return by_surname(name, book=self.book, on=day, role=None, nations=nations, leader=self._alone(token))
+        leads = self._alone(token) or self.talk.parse.lemma[token + 1 : token + 2] in _RULE
+        return by_surname(name, book=self.book, on=day, role=None, nations=nations, leader=leads)
 
     def _alone(self, token: int) -> bool:
         """Tell whether a surname stands by itself, as one who acts or is acted upon."""

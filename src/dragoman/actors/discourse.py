@@ -9,7 +9,8 @@ from dragoman.actors.chains import Chain, Key, Settled, keys, merged, name_keys
 from dragoman.actors.compose import Composer
 from dragoman.actors.identity import Identity
 from dragoman.actors.names import Name
-from dragoman.actors.phrases import NounPhrase
+from dragoman.actors.phrase import NounPhrase
+from dragoman.knowledge import countries
 from dragoman.knowledge.genders import gender
 from dragoman.records import Parse
 
@@ -17,6 +18,8 @@ _SLACK = 2
 """Speakers are settled ahead of their turn, so the order of settling is not quite that of the text."""
 _MANY = 300
 """No more phrases than this are looked back on, however long the sentences."""
+_MIN_NAME = 2
+"""Of a name of more words than this the nation may be left out."""
 _MAX_ALIAS = 8
 """What stands in brackets is another name only if it is shorter than this many words."""
 
@@ -103,6 +106,15 @@ class Discourse:
             self._by_key[key] = chain
         if identity.kind == "organisation" and (identity.name or identity.id):
             self._alias(phrase.last, chain)
+            self._without_nation(phrase, chain)
+
+    def _without_nation(self, phrase: NounPhrase, chain: Chain) -> None:
+        """Take a body's name less its nation as another name of it: the "National Coalition" of Syria."""
+        first = phrase.name.first if phrase.name is not None else phrase.modifiers
+        words = self.parse.word[first : phrase.last]
+        nation = countries.lookup(words[0]) if len(words) > _MIN_NAME else None
+        if nation is not None and nation.how == "adjective":
+            self._by_key.setdefault(("name", " ".join(words[1:]).lower()), chain)
 
     def _alias(self, first: int, chain: Chain) -> None:
         """Take what stands in brackets after a body's name as another name of it."""

@@ -10,6 +10,7 @@ from dragoman.actors.affiliation import ARMED
 from dragoman.actors.belongings import stands_for
 from dragoman.actors.book import day_of
 from dragoman.actors.chains import Settled
+from dragoman.actors.compass import with_points
 from dragoman.actors.context import in_context
 from dragoman.actors.coreference import Coreference
 from dragoman.actors.discourse import Discourse
@@ -18,13 +19,15 @@ from dragoman.actors.focus import Focus
 from dragoman.actors.identity import Identity
 from dragoman.actors.names import Name, find_names
 from dragoman.actors.pairs import pairs
-from dragoman.actors.phrases import NounPhrase, name_head, noun_phrases, person_words
+from dragoman.actors.phrase import NounPhrase
+from dragoman.actors.phrases import name_head, noun_phrases, person_words
 from dragoman.actors.senses import senses
 from dragoman.knowledge import agents
 from dragoman.knowledge.actorbook import ActorBook, packaged
 from dragoman.knowledge.genders import gender
 from dragoman.records import Mention, Parse, Reading
 
+_VIOLENT = ARMED | {"CRM"}
 _STANCES = frozenset(("pro", "non", "ex"))
 
 
@@ -62,7 +65,7 @@ class ActorFinder:
 
 def mentions(parse: Parse, text: str, *, on: str, book: ActorBook) -> tuple[Mention, ...]:
     """Return the mentions of a parsed text, roles as of the ISO date ``on``."""
-    names = find_names(parse.word, person_words(parse), book)
+    names = with_points(parse.word, find_names(parse.word, person_words(parse), book))
     names, persons = senses(parse, names, on=day_of(on), book=book)
     phrases = noun_phrases(parse, names, persons)
     focus = Focus(parse, names, text, book)
@@ -150,7 +153,7 @@ def _fighters(
         found = agents.noun_at(lower, token)
         if (
             found is None
-            or ARMED.isdisjoint(found[2].sectors[:1])
+            or _VIOLENT.isdisjoint(found[2].sectors[:1])
             or found[2].kind not in ("person", "group")
         ):
             continue
@@ -178,9 +181,10 @@ def _agent_before(parse: Parse, name: Name, talk: Discourse) -> NounPhrase | Non
 
 
 def _fellows(parse: Parse, text: str, met: Settled, talk: Discourse) -> Iterator[Mention]:
-    """Yield the other nations before one noun: the "U.S." of "U.S. and Russian forces"."""
+    """Yield the other nations before one noun or nation: the "U.S." of "U.S. and Russian forces"."""
     wording, phrase, agent = talk.composer.wording, met.phrase, met.identity.agent
-    if agent is None or agent.kind == "relation" or phrase.name is not None:
+    whole = phrase.name is not None and phrase.name.how == "country-name"
+    if not whole and (agent is None or agent.kind == "relation" or phrase.name is not None):
         return
     for token in range(phrase.modifiers, phrase.head):
         name = wording.names[token]
@@ -190,6 +194,7 @@ def _fellows(parse: Parse, text: str, met: Settled, talk: Discourse) -> Iterator
         other = wording.names[name.last + 1] if after == "-" and name.last + 1 < phrase.head else None
         if after in ("and", "or", ",") or (other is not None and other.national):
             fellow = met.identity._replace(country=name.country, id=None, name=None)
+            fellow = (wording.named(name) if whole else None) or fellow
             yield _by_name(parse, text, name, fellow, talk.chain_for(fellow).number)
 
 

@@ -6,12 +6,18 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from dragoman.actors.names import Name, find_names
+from dragoman.actors.phrase import PARTS
 from dragoman.knowledge import countries
 from dragoman.knowledge.actorbook import ActorBook
 from dragoman.records import Block, Parse
 
 _PLACING = frozenset(("in", "at", "near", "across", "inside", "from", "outside", "throughout"))
 _WHERE = frozenset(("in", "at", "near", "across", "inside", "outside", "throughout"))
+_TALKS = frozenset((
+    "meet", "meeting", "talk", "talks", "negotiation", "negotiations", "summit", "conference", "round",
+    "ceremony", "session",
+))  # fmt: skip
+"""What is held anywhere, so that those who take part are not of the place."""
 _REACH = 3
 """So many words may stand between a preposition and a place: "in mostly Christian eastern Beirut"."""
 _DATELINE = 3
@@ -23,19 +29,26 @@ _MANY = 20
 
 
 class Focus:
-    """Counts of the countries named, sentence by sentence; a place of action counts double."""
+    """Counts of the countries named, sentence by sentence; a place of action counts double.
+
+    ``story`` is the country that the whole text is about, be it told later: one named at least twice as much
+    as any other, where a place counts thrice.
+    """
 
     def __init__(self, parse: Parse, names: Sequence[Name | None], text: str, book: ActorBook) -> None:
         self._total: Counter[str] = Counter()
         self._best: list[tuple[str | None, bool]] = []
         self._parse = parse
         self._placed: list[tuple[str | None, list[int]]] = []
+        self._scene: Counter[str] = Counter()
         for block in parse.blocks:
             if block.kind != "prose":
                 self._add_block(block, text, book)
         for first, last in parse.sentences:
             self._add(parse, names, first, last)
             self._best.append(_leader(self._total))
+        code, plain = _leader(self._total + self._scene)
+        self.story = code if plain else None
 
     def at(self, sentence: int) -> str | None:
         """Return the country named most up to the end of a sentence, None where two are level."""
@@ -77,7 +90,10 @@ class Focus:
             code = _country(name) if name is not None and name.first == token else None
             if code is not None:
                 placed = token > first and parse.word[token - 1].lower() in _PLACING
+                placed = placed and parse.lemma[parse.head[token - 1]].lower() not in _TALKS
                 self._total[code] += 2 if placed else 1
+                if placed or (name is not None and name.place and name.how is None):
+                    self._scene[code] += 1 if placed else 2
                 if _stands(parse, name, token, first):
                     codes.add(code)
                     places.append(token)
@@ -100,11 +116,16 @@ def _stands(parse: Parse, name: Name | None, token: int, first: int) -> bool:
     if name is None or name.actors or name.how not in (None, "country-name", "capital"):
         return False
     at = token - 1
-    while at > first and (parse.pos[at] in ("ADJ", "DET") or parse.tag[at] in ("NN", "NNP")):
+    while at > first and (parse.pos[at] in ("ADJ", "DET", "ADV") or parse.tag[at] in ("NN", "NNP")):
         if token - at > _REACH:
             return False
         at -= 1
-    return at >= first and parse.word[at].lower() in _WHERE
+    if at < first:
+        return False
+    if parse.word[at].lower() == "of":
+        part = parse.head[at]
+        at = parse.head[part] if parse.lemma[part].lower() in PARTS and parse.dep[part] == "pobj" else at
+    return parse.word[at].lower() in _WHERE and parse.lemma[parse.head[at]].lower() not in _TALKS
 
 
 def _country(name: Name) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman.knowledge import countries
@@ -44,10 +44,7 @@ class Identity(NamedTuple):
         """Return a name for people known only by country and role: ``Peruvian deputies``."""
         if self.agent is None or self.country is None or self.kind not in ("group", "unnamed"):
             return None
-        phrase = self.agent.phrase
-        nation = _adjective(self.country)
-        noun = plural(phrase) if self.plural and not phrase.endswith("s") else phrase
-        return f"{nation} {noun}" if nation is not None else None
+        return _of_nation(self.country, self.agent.phrase, several=self.plural)
 
     def party(self, text: str, start: int, end: int) -> Party:
         """Return the party that this identity makes of the words ``start`` to ``end`` of ``text``."""
@@ -66,10 +63,14 @@ class Identity(NamedTuple):
         )
 
 
-@cache
-def _adjective(code: str) -> str | None:
+@lru_cache(maxsize=1 << 14)
+def _of_nation(code: str, noun: str, *, several: bool) -> str | None:
+    """Return a noun with the adjective of a country; None if the code is no country's."""
     land = countries.country(code)
-    return next((word for word in land.adjectives if "." not in word), land.name) if land else None
+    if land is None:
+        return None
+    adjective = next((word for word in land.adjectives if "." not in word), land.name)
+    return f"{adjective} {plural(noun) if several and not noun.endswith('s') else noun}"
 
 
 def without_office(identity: Identity) -> Identity:
@@ -84,6 +85,7 @@ def without_office(identity: Identity) -> Identity:
     return identity._replace(country=country, sectors=("BUS",) if "BUS" in identity.sectors else ())
 
 
+@lru_cache(maxsize=1 << 12)
 def joined(*groups: tuple[str, ...]) -> tuple[str, ...]:
     """Return sector codes in order, each once."""
     filled = [group for group in groups if group]

@@ -23,6 +23,8 @@ _COURTESIES = frozenset(("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", 
 _ENLARGING = frozenset(("National", "Provincial", "Regional", "Supreme", "Higher"))
 """Words that make a body's name part of a longer one: no Security Council in "National Security Council"."""
 _PARTICLES = frozenset(("al", "el"))
+_ENDS = frozenset((".", "!", "?", "\u201d", "\u201c", '"', "''", "``", ":"))
+_ACTOR, _NATION, _SITE = 1, 2, 4
 _STEMS = {
     "Anglo": "GBR", "Austro": "AUT", "Franco": "FRA", "Greco": "GRC", "Indo": "IND", "Italo": "ITA",
     "Luso": "PRT", "Russo": "RUS", "Sino": "CHN", "Turco": "TUR", "Turko": "TUR",
@@ -84,8 +86,8 @@ def find_names(words: Sequence[str], persons: Sequence[bool], book: ActorBook) -
         name = _name_at(words, at, book)
         if word in _STEMS:
             name = _stem_at(words, at, book) or name
-        elif name is None and (code := countries.people_before(word)) is not None:
-            name = _people_at(words, at, code)
+        elif name is None and (people := countries.people_before(word)) is not None:
+            name = _people_at(words, at, people)
         if name is None or _is_part_of_person(words, name, persons):
             at += 1
             continue
@@ -150,18 +152,30 @@ def _borne(name: Name, country: str | None) -> Name:
     return Name(name.first, name.last, country=country, how="metonym", sectors=name.sectors)
 
 
+@lru_cache(maxsize=1 << 14)
+def _begins(word: str, book: ActorBook) -> int:
+    """Return which names may begin at a word: _ACTOR, _NATION and _SITE, added up."""
+    return _ACTOR * book.begins(word) + _NATION * countries.begins(word) + _SITE * (gazetteer.reach(word) > 0)
+
+
 def _name_at(words: Sequence[str], at: int, book: ActorBook) -> Name | None:
     """Return the longest known name at a word: an actor's before a country's before a place's."""
-    if at == 0 and len(words) > 1 and words[1].islower() and _ends_here(words[0], words[1], book):
-        return _alone(words[0], book)
+    if at == 0 and len(words) > 1 and words[1].islower() and (alone := _alone(words[0], words[1], book)):
+        return alone[0]
+    tables = _begins(words[at], book)
+    if not tables:
+        return None
     best: Name | None = None
-    if (met := book.longest(words, at)) is not None and (at == 0 or words[at - 1] not in _ENLARGING):
+    met = book.longest(words, at) if tables & _ACTOR else None
+    if met is not None and (at == 0 or words[at - 1] not in _ENLARGING):
         best = Name(at, at + met[0], actors=tuple(met[1]))
-    if (land := countries.longest(words, at)) is not None and (best is None or land[0] > best.last - at):
+    land = countries.longest(words, at) if tables & _NATION else None
+    if land is not None and (best is None or land[0] > best.last - at):
         best = _nation(tuple(words[at : at + land[0]]), land[1])._replace(first=at, last=at + land[0])
     elif land is not None and best is not None and land[0] == best.last - at and land[1].others:
         best = _shared(best, land[1])
-    if (site := gazetteer.longest(words, at)) is not None and (best is None or site[0] > best.last - at):
+    site = gazetteer.longest(words, at) if tables & _SITE else None
+    if site is not None and (best is None or site[0] > best.last - at):
         first = site[1][0]
         if first.prominence == 1 and first.country:
             sectors = ("CVL",) if first.kind == "city" else ()
@@ -172,17 +186,12 @@ def _name_at(words: Sequence[str], at: int, book: ActorBook) -> Name | None:
     return best
 
 
-def _ends_here(word: str, after: str, book: ActorBook) -> bool:
-    """Tell, at little cost, whether no known name goes on from one word to the next."""
-    if gazetteer.reach(word) > 1:
-        return False
-    return not (book.goes_on(word, after) or countries.goes_on(word, after))
-
-
-@lru_cache(maxsize=1 << 13)
-def _alone(word: str, book: ActorBook) -> Name | None:
-    """Return the name that a word is by itself."""
-    return _name_at((word,), 0, book)
+@lru_cache(maxsize=1 << 16)
+def _alone(word: str, after: str, book: ActorBook) -> tuple[Name | None] | None:
+    """Return the name that the first word of a text is by itself; None where one may go on to the next."""
+    if gazetteer.reach(word) > 1 or book.goes_on(word, after) or countries.goes_on(word, after):
+        return None
+    return (_name_at((word,), 0, book),)
 
 
 def _shared(name: Name, land: CountryName) -> Name:
@@ -201,11 +210,18 @@ def _stem_at(words: Sequence[str], at: int, book: ActorBook) -> Name | None:
     return Name(at, at + 1, country=_STEMS[words[at]], how="adjective") if nation else None
 
 
-def _people_at(words: Sequence[str], at: int, code: str) -> Name | None:
-    """Return the people that a first name or common word is right before an agent noun: "Karen rebels"."""
+def _people_at(words: Sequence[str], at: int, people: CountryName) -> Name | None:
+    """Return the people that a first name or common word is right before an agent noun: "Karen rebels".
+
+    One that begins a sentence is not taken for a party's: "Democratic leaders are rare."
+    """
+    if people.sectors and at and words[at - 1] in _ENDS:
+        return None
     following = tuple(word.lower() for word in words[at + 1 : at + 4])
     noun = agents.longest(following, 0, agents.nouns()) if following and words[at + 1].islower() else None
-    return Name(at, at + 1, country=code, how="people") if noun is not None else None
+    if noun is None or noun[1].kind == "state":
+        return None
+    return Name(at, at + 1, country=people.code, how="people", sectors=people.sectors)
 
 
 @lru_cache(maxsize=1 << 12)

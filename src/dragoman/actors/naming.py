@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from dragoman.actors.appositions import from_beside
 from dragoman.actors.belongings import stands_for
-from dragoman.actors.book import by_surname
+from dragoman.actors.book import by_surname, day_of
 from dragoman.actors.compose import Composer
 from dragoman.actors.expansion import expanded
 from dragoman.actors.identity import Identity
 from dragoman.actors.names import Name, find_names
-from dragoman.actors.phrases import QUANTITIES, NounPhrase
+from dragoman.actors.phrase import QUANTITIES, NounPhrase
 from dragoman.actors.wording import Wording
 from dragoman.knowledge import agents
 from dragoman.knowledge.actorbook import ActorBook, packaged
@@ -34,6 +35,7 @@ _MARKS = _PREPOSITIONS | {",", "("}
 """What parts one phrase from the next."""
 _JOINING = frozenset(("and", "or", "&"))
 _ARTICLES = frozenset(("the", "a", "an", "some", "any", "this", "that", "these", "those"))
+_NOBODY = (False, False)
 _MAX_OWNERS = 8
 """Owners of owners are read no deeper than this."""
 _SHORT = 120
@@ -50,23 +52,48 @@ def resolve_phrase(
     ``expand_groups`` gives the members of a grouping such as the E3 in its place.
     Answers to the latest short phrases are remembered: lists of actors name the same ones again and again.
     """
-    resolve = _remembered if len(phrase) <= _SHORT else _parties
-    parties = resolve(phrase, on, book or packaged())
+    day_of(on)
+    book = book or packaged()
+    memory = _memory(phrase, book) if len(phrase) <= _SHORT else _Memory()
+    answer = memory.answer
+    if answer is None or answer.on not in (None, on):
+        answer = memory.answer = _answer(phrase, on, book)
     if expand_groups:
-        return tuple(member for party in parties for member in expanded(party, on=on))
-    return parties
+        return tuple(member for party in answer.parties for member in expanded(party, on=on))
+    return answer.parties
 
 
-def _parties(phrase: str, on: str, book: ActorBook) -> tuple[Party, ...]:
-    tokens = list(_TOKEN.finditer(phrase))
-    words = [found[0] for found in tokens]
-    if "\u2019" in phrase:
-        words = [word.replace("\u2019", "'") for word in words]
+class _Answer(NamedTuple):
+    """Who a phrase names; ``on`` is the day it holds for, None if it is the same on any day."""
+
+    on: str | None
+    parties: tuple[Party, ...]
+
+
+class _Memory:
+    """The latest answer to a phrase."""
+
+    __slots__ = ("answer",)
+
+    def __init__(self) -> None:
+        self.answer: _Answer | None = None
+
+
+@lru_cache(maxsize=1 << 14)
+def _memory(_phrase: str, _book: ActorBook) -> _Memory:
+    return _Memory()
+
+
+def _answer(phrase: str, on: str, book: ActorBook) -> _Answer:
+    written = phrase.split() if phrase.replace(" ", "").isalpha() else _TOKEN.findall(phrase)
+    words = [word.replace("\u2019", "'") for word in written] if "\u2019" in phrase else written
+    starts = _starts(phrase, written)
     phrases: dict[int, NounPhrase] = {}
-    composer = Composer(words, find_names(words, _titled(words), book), phrases, on=on)
+    names = find_names(words, _titled(words) if len(words) > 2 else _NOBODY, book)
+    composer = Composer(words, names, phrases, on=on)
     parties: list[Party] = []
     carried: Identity | None = None
-    for first, last in reversed(list(_conjuncts(composer.wording))):
+    for first, last in reversed(_conjuncts(composer.wording)):
         head = _phrases(composer.wording, first, last, phrases)
         identity = _identity(composer, phrases[head], book) if head is not None else None
         if head is None or identity is None:
@@ -75,11 +102,20 @@ def _parties(phrase: str, on: str, book: ActorBook) -> tuple[Party, ...]:
             identity = _as(carried, identity)
         carried = identity if identity.agent is not None else carried
         shown = phrases[head]
-        parties.append(identity.party(phrase, tokens[shown.first].start(), tokens[shown.last - 1].end()))
-    return tuple(reversed(parties))
+        end = starts[shown.last - 1] + len(words[shown.last - 1])
+        parties.append(identity.party(phrase, starts[shown.first], end))
+    return _Answer(on if composer.wording.dated else None, tuple(reversed(parties)))
 
 
-_remembered = lru_cache(maxsize=1 << 14)(_parties)
+def _starts(phrase: str, words: Sequence[str]) -> list[int]:
+    """Return where each word of a phrase begins in it."""
+    found: list[int] = []
+    at = 0
+    for word in words:
+        at = phrase.index(word, at)
+        found.append(at)
+        at += len(word)
+    return found
 
 
 def _identity(composer: Composer, phrase: NounPhrase, book: ActorBook) -> Identity | None:
@@ -92,14 +128,14 @@ def _identity(composer: Composer, phrase: NounPhrase, book: ActorBook) -> Identi
             identity = other._replace(name=other.name or name, reason="apposition")
         elif identity is not None and other is not None and (identity.name is None) != (other.name is None):
             identity = from_beside(identity, other)
-    day = composer.wording.day
     if identity is None and phrase.head + 1 == phrase.last and phrase.modifiers == phrase.head:
+        day = composer.wording.day
         known = by_surname(word[phrase.head], book=book, on=day, role=None, nations=(), alone=True)
         return known or _located(composer, phrase)
     if identity is None:
         return _located(composer, phrase)
     if identity.kind == "person" and identity.role and identity.name and " " not in identity.name:
-        return _by_role(identity, identity.name, book, day)
+        return _by_role(identity, identity.name, book, composer.wording.day)
     return identity
 
 
@@ -140,8 +176,6 @@ def _located(composer: Composer, phrase: NounPhrase) -> Identity | None:
 def _titled(words: Sequence[str]) -> list[bool]:
     """Return, for each word, whether it belongs to a name of several words that a title stands before."""
     found = [False] * len(words)
-    if len(words) < 3:
-        return found
     titles = agents.titles()
     for at, word in enumerate(words[:-2]):
         end = at + 1
@@ -159,12 +193,12 @@ def _as(fellow: Identity, nation: Identity) -> Identity:
     return fellow._replace(country=nation.country, id=None, name=None)
 
 
-def _conjuncts(wording: Wording) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a phrase joined by "and" that are actors of their own."""
+def _conjuncts(wording: Wording) -> list[tuple[int, int]]:
+    """Return the parts of a phrase joined by "and" that are actors of their own."""
     lower, names = wording.lower, wording.names
     if _JOINING.isdisjoint(lower) and "-" not in lower:
-        yield 0, len(lower)
-        return
+        return [(0, len(lower))]
+    found: list[tuple[int, int]] = []
     first = 0
     joined = any(w in _JOINING and names[t] is None for t, w in enumerate(lower))
     for token, word in enumerate(lower):
@@ -174,10 +208,9 @@ def _conjuncts(wording: Wording) -> Iterator[tuple[int, int]]:
         inside = name is not None and name.first < token
         if not inside and not _inside_noun(wording, token):
             if token > first:
-                yield first, token
+                found.append((first, token))
             first = token + 1
-    if first < len(lower):
-        yield first, len(lower)
+    return [*found, (first, len(lower))] if first < len(lower) else found
 
 
 def _of_two(names: Sequence[Name | None], hyphen: int) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
 from dragoman.actors.names import Name
-from dragoman.actors.phrases import PLACING, name_head
-from dragoman.knowledge import agents, countries, things
+from dragoman.actors.phrase import PLACING
+from dragoman.actors.phrases import name_head
+from dragoman.knowledge import agents, things
 from dragoman.knowledge.genders import is_forename
 from dragoman.records import Parse
 
@@ -65,7 +65,7 @@ _WINDOW = 150
 
 def person_names(parse: Parse, names: Sequence[Name | None]) -> Iterator[Name]:
     """Yield the names of places and nations that are persons' names as the text uses them."""
-    full = _full_names(parse)
+    full = _full_names(parse, names)
     for at, name in enumerate(names):
         if name is None or name.first != at or name.actors or name.how in ("metonym", "demonym", "people"):
             continue
@@ -245,32 +245,21 @@ def _post(parse: Parse, token: int) -> bool:
     return found is not None and not found.plural and found.kind in ("post", "relation")
 
 
-def _full_names(parse: Parse) -> Mapping[str, int]:
-    """Return the last words of persons' names of several words, each with where it stands first."""
+def _full_names(parse: Parse, names: Sequence[Name | None]) -> Mapping[str, int]:
+    """Return the words of known names that are surnames of persons in the text, and where each is so first.
+
+    A town's name may be the surname that stands first, as in China: "Gao Feng".
+    """
+    single = {parse.word[n.first]: n for n in names if n is not None and n.last == n.first + 1}
     found: dict[str, int] = {}
     for token in range(1, len(parse)):
-        before = parse.word[token - 1]
+        first, last = parse.word[token - 1], parse.word[token]
         inside = parse.ent[token] == parse.ent[token - 1] == "PERSON" and not parse.ent_first[token]
-        forenamed = is_forename(before) and parse.pos[token] == "PROPN"
-        if (inside or forenamed) and before[:1].isupper() and parse.word[token] in _national_words():
-            found.setdefault(parse.word[token], token)
+        forenamed = is_forename(first) and parse.pos[token] == "PROPN"
+        if not (inside or forenamed) or not first[:1].isupper():
+            continue
+        if last in single:
+            found.setdefault(last, token)
+        if first in single and single[first].how is None and not is_forename(first):
+            found.setdefault(first, token - 1)
     return found
-
-
-@cache
-def _national_words() -> frozenset[str]:
-    """Return the single words that name countries, their capitals and people, to keep the search small."""
-    found = countries.all_countries().values()
-    return frozenset(
-        word
-        for land in found
-        for word in (
-            *land.names,
-            *land.adjectives,
-            *land.capitals,
-            *land.seats,
-            "Georgia",
-            "England",
-            "Holland",
-        )
-    )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dragoman.actors.chains import Chain, Settled
 from dragoman.actors.discourse import Discourse
 from dragoman.actors.identity import Identity
-from dragoman.actors.phrases import NounPhrase
+from dragoman.actors.phrase import NounPhrase
 from dragoman.actors.speakers import quote_of, speakers, subject
 from dragoman.records import Parse
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from datetime import date
 
 from dragoman.actors.book import day_of, identify
 from dragoman.actors.identity import Identity, joined
 from dragoman.actors.names import Name
-from dragoman.actors.phrases import NounPhrase
+from dragoman.actors.phrase import NounPhrase
 from dragoman.knowledge import agents, countries
 from dragoman.knowledge.agents import Agent
 from dragoman.records import PartyKind, PartyReason
 
 _STANCES = frozenset(("pro", "anti", "non", "post"))
 _FORMER = "ex"
+_CONGRESS = re.compile(r"(?:R|D|I)\.?(?:-|,)[A-Z][A-Za-z.]+").match
 _LONGEST = 3
 """A role before a name whose head is not its last word, "secretary of state", has at most so many words."""
 _JOINING = frozenset(("and", "or", ",", "&"))
@@ -22,7 +24,6 @@ _LEADING = frozenset(("led", "based", "headquartered"))
 """After a hyphen these make a nation the phrase's own; any other participle ("backed", "born") does not."""
 
 
-@dataclass(slots=True)
 class Traits:
     """What the words before a noun say: nation, body, and sectors to go before or after its own."""
 
@@ -61,7 +62,14 @@ class Wording:
         self.word = word
         self.lower = tuple(map(str.lower, word))
         self.names = names
-        self.day = day_of(on)
+        self.dated = False
+        self._day = day_of(on)
+
+    @property
+    def day(self) -> date:
+        """The day that offices are as of; asking for it makes the wording dated."""
+        self.dated = True
+        return self._day
 
     def written(self, first: int, last: int) -> str:
         """Return some words as one name, hyphens and possessive endings joined again."""
@@ -129,15 +137,19 @@ class Wording:
             words = (*words[:-2], words[-2] + ".")
         return agents.titles().get(words)
 
+    def of_congress(self, after: int) -> bool:
+        """Tell whether a party and state of the American Congress follow a name: "(R-S.C.)", ", D-Calif."."""
+        beside = self.word[after : after + 1] in (["("], [","], ("(",), (",",))
+        return beside and _CONGRESS("".join(self.word[after + 1 : after + 4])) is not None
+
     def noun_before(self, phrase: NounPhrase, first: int) -> tuple[int, int, Agent] | None:
         """Return the agent noun of a phrase that ends right before a word: the role before a name."""
         if first <= phrase.modifiers:
             return None
-        for head in range(first - 1, max(phrase.modifiers, first - _LONGEST) - 1, -1):
-            found = agents.noun_at(self.lower, head, stop=first)
-            if found is not None and found[0] >= phrase.modifiers and found[1] == first:
-                return found
-        return None
+        heads = range(first - 1, max(phrase.modifiers, first - _LONGEST) - 1, -1)
+        nouns = (agents.noun_at(self.lower, head, stop=first) for head in heads)
+        ending = [n for n in nouns if n is not None and n[0] >= phrase.modifiers and n[1] == first]
+        return min(ending, key=lambda noun: noun[0], default=None)
 
     def traits(self, first: int, last: int) -> Traits:
         """Return what the words from ``first`` to ``last`` say of the noun that follows them."""
@@ -194,6 +206,8 @@ class Wording:
             )
             if name.how == "metonym":
                 traits.lead = joined(traits.lead, name.sectors)
+            elif name.how == "people":
+                traits.add = joined(traits.add, name.sectors)
 
     def _take_word(self, traits: Traits, at: int, last: int) -> int:
         """Take a word or phrase that is no known name into the traits; return how many words it took."""
@@ -201,7 +215,8 @@ class Wording:
         if stem and tail in _LEADING and (land := countries.lookup(self.word[at][: len(stem)])) is not None:
             traits.led_by = traits.led_by or land.code
             return 1
-        traits.stateless = traits.stateless or bool(countries.stateless(self.word[at]))
+        capital = self.word[at][:1].isupper()
+        traits.stateless = traits.stateless or (capital and bool(countries.stateless(self.word[at])))
         noun = agents.longest(self.lower, at, agents.nouns(), stop=last)
         modifier = agents.longest(self.lower, at, agents.modifiers(), stop=last)
         if modifier is not None and (
@@ -212,7 +227,7 @@ class Wording:
         if noun is not None:
             _take_noun(traits, noun[1])
             return noun[0]
-        if self.word[at][:1].isupper() and traits.body is None:
+        if capital and traits.body is None:
             traits.body = self.person(at)
         return 1
 

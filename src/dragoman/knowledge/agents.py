@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from dragoman.errors import KnowledgeError
 
@@ -23,6 +22,7 @@ AgentKind = Literal[
 ]  # fmt: skip
 """How an agent behaves: the first nine are nouns, then four sorts of modifier, then titles before names."""
 
+KINDS = get_args(AgentKind)
 MODIFIERS = frozenset(("quality", "overriding", "former", "neutral"))
 SECTORS = frozenset((
     "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM",
@@ -41,8 +41,7 @@ _IRREGULAR = {
 _LONGEST = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Agent:
+class Agent(NamedTuple):
     """One entry: its words, the place of its head among them, and what it stands for.
 
     ``country`` is only ever one of PLOVER's names for international actors. ``plural`` tells which
@@ -63,6 +62,8 @@ Phrases = Mapping[tuple[str, ...], Agent]
 
 def tokens(phrase: str) -> tuple[str, ...]:
     """Return a phrase cut as text is cut: hyphens between letters and possessive endings apart."""
+    if phrase.replace(" ", "").isalpha():
+        return tuple(phrase.lower().split())
     cut = re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])", " - ", phrase.replace("\u2019", "'").lower())
     return tuple(re.sub(r"(?<=\w)('s|(?<=s)')(?=\s|$)", r" \1", cut).split())
 
@@ -105,8 +106,11 @@ def longest(
 
     Entries of more than four words are not looked for, nor what goes on after ``stop``.
     """
+    reach = _reach().get(words[at])
+    if reach is None:
+        return None
     end = len(words) if stop is None else stop
-    for size in range(min(_LONGEST, end - at), 0, -1):
+    for size in range(min(reach, end - at), 0, -1):
         if (entry := phrases.get(tuple(words[at : at + size]))) is not None:
             return size, entry
     return None
@@ -118,9 +122,9 @@ def plural(word: str) -> str:
     for ending, many in _IRREGULAR.items():
         if word == ending or (ending in ("man", "woman") and word.endswith(ending)):
             return word[: len(word) - len(ending)] + many
-    if re.search(r"(s|x|z|ch|sh)$", word):
+    if word.endswith(("s", "x", "z", "ch", "sh")):
         return word + "es"
-    if re.search(r"[^aeiou]y$", word):
+    if word.endswith("y") and word[-2:-1] not in tuple("aeiou"):
         return word[:-1] + "ies"
     return word + "s"
 
@@ -137,8 +141,18 @@ def _lexicon() -> tuple[Phrases, Phrases, Phrases]:
         table[key] = entry
         if table is found[0] and not entry.plural:
             many = (*key[: entry.head], plural(key[entry.head]), *key[entry.head + 1 :])
-            plurals[many] = replace(entry, plural=True)
+            plurals[many] = entry._replace(plural=True)
     return MappingProxyType(plurals | found[0]), MappingProxyType(found[1]), MappingProxyType(found[2])
+
+
+@cache
+def _reach() -> Mapping[str, int]:
+    """Return, by first word, how many words the longest entry has that is looked for."""
+    found: dict[str, int] = {}
+    for phrases in _lexicon():
+        for key in phrases:
+            found[key[0]] = max(found.get(key[0], 0), min(len(key), _LONGEST))
+    return found
 
 
 @cache
@@ -158,8 +172,8 @@ def _entry(number: int, cells: list[str]) -> tuple[Agent, tuple[str, ...]]:
     phrase, written, country, kind, count, note = cells
     where = f"agents.tsv line {number} ({phrase})"
     sectors = tuple(part for part in written.split(";") if part)
-    if kind not in get_args(AgentKind):
-        raise KnowledgeError(f"{where}: kind {kind!r} is none of {', '.join(get_args(AgentKind))}")
+    if kind not in KINDS:
+        raise KnowledgeError(f"{where}: kind {kind!r} is none of {', '.join(KINDS)}")
     if unknown := [code for code in sectors if code not in SECTORS]:
         raise KnowledgeError(f"{where}: {unknown[0]!r} is no PLOVER sector code")
     if count not in ("one", "many", "any"):

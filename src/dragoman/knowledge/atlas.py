@@ -32,11 +32,12 @@ _FORMATS: Mapping[str, Literal["Q", "I", "B", "f"]] = {"<u8": "Q", "<u4": "I", "
 _LETTERS = str.maketrans(
     {"ı": "i", "ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "a"}
 )
-_DROPPED = re.compile(r"[.'\u2018\u2019\u02bb\u02bc\u02bf\u02be`\u00b4]")
+_DROPPED = str.maketrans(dict.fromkeys(".'\u2018\u2019\u02bb\u02bc\u02bf\u02be`\u00b4"))
+_WORD = re.compile(r"\w+")
 _SHORT = {"st": "saint", "ft": "fort", "mt": "mount", "ste": "sainte"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Spot:
     """One place or division; ``lat`` and ``lon`` are WGS 84 degrees, None where they are not known.
 
@@ -60,10 +61,13 @@ class Spot:
 
 def folded(words: str) -> str:
     """Return a spelling without capitals, accents, full stops and apostrophes, hyphens as spaces."""
-    plain = unicodedata.normalize("NFKD", words.lower()).translate(_LETTERS)
-    bare = _DROPPED.sub("", "".join(c for c in plain if not unicodedata.combining(c)))
-    parts = re.findall(r"\w+", bare)
-    return " ".join(_SHORT.get(part, part) for part in parts)
+    if words.isascii():
+        plain = words.lower()
+    else:
+        marked = unicodedata.normalize("NFKD", words.lower()).translate(_LETTERS)
+        plain = "".join(c for c in marked if not unicodedata.combining(c))
+    parts = _WORD.findall(plain.translate(_DROPPED))
+    return " ".join([_SHORT.get(part, part) for part in parts])
 
 
 def digest(key: str) -> int:
@@ -149,5 +153,7 @@ def _table() -> dict[str, Any]:
     return found
 
 
+@cache
 def _countries() -> list[str]:
-    return _mapped()[2]
+    """Return the countries' codes by number; GeoNames writes XKX for Kosovo."""
+    return ["KOS" if code == "XKX" else code for code in _mapped()[2]]

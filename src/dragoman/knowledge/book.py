@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
 from types import MappingProxyType
+from typing import NamedTuple
 
 from dragoman.knowledge.actor import Actor
 from dragoman.knowledge.spelling import alike, is_acronym, key, normalise, pieces, split
 
-_FAMILY_FIRST = frozenset(("CHN", "TWN", "KOR", "PRK"))
+FAMILY_FIRST = frozenset(("CHN", "TWN", "KOR", "PRK"))
+"""Countries where the surname is the first word of a name."""
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "v", "vi", "vii", "x", "xvi", "xiv", "xxiii"))
 _PARTICLES = frozenset((
     "abu", "al", "bani", "ben", "bin", "da", "de", "del", "della", "der", "di", "do", "dos", "du", "el",
@@ -24,19 +26,40 @@ _SHARED = 3
 """A word in the names of groups of this many countries tells nothing of whose a group is."""
 
 
+Named = Mapping[str, tuple[Actor, ...]]
+
+
+class Index(NamedTuple):
+    """How actors are found: by acronym as written, and by name as it is compared.
+
+    ``articled`` are the names, as compared, that are only ever listed with the article; ``prefixes`` the
+    first words of all names, and whether they are a whole name already.
+    """
+
+    capitals: Named
+    names: Named
+    articled: Set[str]
+    prefixes: Mapping[str, bool]
+
+
 class ActorBook:
     """Actors by their names: the packaged ones, or a user's own laid over others.
 
-    ``under`` is the book that is asked for names which this one's own ``actors`` do not bear.
+    ``under`` is the book that is asked for names which this one's own ``actors`` do not bear. ``index`` is
+    theirs, where it has been made before.
     """
 
-    def __init__(self, actors: Iterable[Actor], *, under: ActorBook | None = None) -> None:
+    def __init__(
+        self, actors: Iterable[Actor], *, under: ActorBook | None = None, index: Index | None = None
+    ) -> None:
         self.own: Mapping[str, Actor] = MappingProxyType({actor.id: actor for actor in actors})
         self.under = under
-        self._capitals, self._names, self._articled = _index(self.own.values())
-        acronyms = (key(name.split()) for name in self._capitals)
-        self._prefixes = _prefixes((*acronyms, *self._names))
-        self._listed, self._surnames = _surnames(self.own.values())
+        self.index = index or indexed(self.own.values())
+        self._capitals, self._names, self._articled, self._prefixes = self.index
+
+    @cached_property
+    def _surnames(self) -> tuple[Set[str], Named]:
+        return _surnames(self.own.values())
 
     @property
     def actors(self) -> Mapping[str, Actor]:
@@ -81,6 +104,13 @@ class ActorBook:
             return own
         other = self.under.longest(words, at)
         return other if own is None or (other is not None and other[0] > own[0]) else own
+
+    def begins(self, word: str) -> bool:
+        """Tell whether :meth:`longest` may find a name at a word."""
+        compared = " ".join(pieces(word))
+        if compared in self._prefixes or f"{compared}s" in self._prefixes:
+            return True
+        return self.under is not None and self.under.begins(word)
 
     def goes_on(self, word: str, after: str) -> bool:
         """Tell whether a name may go on from a word to the next."""
@@ -175,42 +205,39 @@ class ActorBook:
         return None
 
     def _called(self, surname: str) -> tuple[Actor, ...]:
-        own = self._surnames.get(surname, ())
-        if self.under is None or surname in self._listed:
+        listed, people = self._surnames
+        own = people.get(surname, ())
+        if self.under is None or surname in listed:
             return own
         return own + self.under._called(surname)
 
 
-Named = Mapping[str, tuple[Actor, ...]]
-
-
-def _index(given: Collection[Actor]) -> tuple[Named, Named, frozenset[str]]:
-    """Return the actors by acronym as written, and by normalised name; own names before aliases.
-
-    The third are the names, as they are compared, that are only ever listed with the article.
-    """
-    capitals: dict[str, dict[str, Actor]] = {}
-    names: dict[str, dict[str, Actor]] = {}
+def indexed(given: Collection[Actor]) -> Index:
+    """Return how actors are found; of those who share a name, own names come before aliases."""
+    capitals: dict[str, tuple[Actor, ...]] = {}
+    names: dict[str, tuple[Actor, ...]] = {}
     articled: set[str] = set()
     plain: set[str] = set()
-    for aliases in (False, True):
-        for found in given:
-            for name in found.aliases if aliases else (found.name,):
-                bare = name.removeprefix("the ")
-                parts = split(bare)
-                compared = key(parts)
-                (plain if bare is name else articled).add(compared)
-                if not is_acronym(parts):
-                    names.setdefault(compared, {}).setdefault(found.id, found)
-                    continue
-                written = " ".join(parts)
-                for words in {written, written.upper()}:
-                    capitals.setdefault(words, {}).setdefault(found.id, found)
-    return _tuples(capitals), _tuples(names), frozenset(articled - plain)
+    own = [(actor.name, actor) for actor in given]
+    for name, bearer in (*own, *((alias, actor) for actor in given for alias in actor.aliases)):
+        bare = name.removeprefix("the ")
+        parts = split(bare)
+        compared = key(parts)
+        (plain if bare is name else articled).add(compared)
+        if not is_acronym(parts):
+            _enter(names, compared, bearer)
+            continue
+        written = " ".join(parts)
+        for words in dict.fromkeys((written, written.upper())):
+            _enter(capitals, words, bearer)
+    acronyms = (key(name.split()) for name in capitals)
+    return Index(capitals, names, frozenset(articled - plain), _prefixes((*acronyms, *names)))
 
 
-def _tuples(table: Mapping[str, Mapping[str, Actor]]) -> Named:
-    return {words: tuple(named.values()) for words, named in table.items()}
+def _enter(table: dict[str, tuple[Actor, ...]], words: str, bearer: Actor) -> None:
+    known = table.get(words, ())
+    if bearer not in known:
+        table[words] = (*known, bearer)
 
 
 def _prefixes(names: Iterable[str]) -> Mapping[str, bool]:
@@ -225,17 +252,17 @@ def _prefixes(names: Iterable[str]) -> Mapping[str, bool]:
     return found
 
 
-def _surnames(given: Iterable[Actor]) -> tuple[frozenset[str], Named]:
+def _surnames(given: Iterable[Actor]) -> tuple[Set[str], Named]:
     """Return the surnames that are listed, and the people by surname, listed or given by the name."""
     listed: set[str] = set()
-    found: dict[str, dict[str, Actor]] = {}
+    found: dict[str, tuple[Actor, ...]] = {}
     for person in given:
         if person.kind == "person":
             own = [normalise(name) for name in person.surnames]
             listed.update(own)
             for surname in own or _derived(person):
-                found.setdefault(surname, {})[person.id] = person
-    return frozenset(listed), _tuples(found)
+                _enter(found, surname, person)
+    return listed, found
 
 
 def _derived(person: Actor) -> list[str]:
@@ -243,7 +270,7 @@ def _derived(person: Actor) -> list[str]:
     words = list(pieces(person.name))
     while len(words) > 1 and words[-1] in _SUFFIXES:
         words.pop()
-    if person.country in _FAMILY_FIRST:
+    if person.country in FAMILY_FIRST:
         return words[:1]
     start = len(words) - 1
     while start > 1 and words[start - 1] in _PARTICLES:

@@ -82,9 +82,6 @@ def _unknown(book: Sequence[Actor]) -> Iterator[Fault]:
         for term in actor.terms:
             if term.country and not _is_country(term.country):
                 yield Fault(kind="code", actor=actor.id, detail=f"{term.country!r} is no country code")
-            for code in (*term.sectors, *term.after):
-                if code not in plover.sectors():
-                    yield Fault(kind="code", actor=actor.id, detail=f"{code!r} is no PLOVER sector code")
             if term.of is not None and term.of not in known:
                 yield Fault(kind="id", actor=actor.id, detail=f"acts for {term.of!r}, which the book lacks")
         if actor.parent is not None and actor.parent not in known:

@@ -129,8 +129,13 @@ def goes_on(word: str, after: str) -> bool:
     return any(other in outer.pieces for outer in table.enclosing.get(key, ()))
 
 
-def people_before(word: str) -> str | None:
-    """Return the country of a people whose name, a first name too, is theirs only before an agent noun."""
+def begins(word: str) -> bool:
+    """Tell whether :func:`longest` may find a name at a word."""
+    return word in _ARTICLES or _keys(word)[0] in _dictionary().prefixes
+
+
+def people_before(word: str) -> CountryName | None:
+    """Return the people or party that a word, a first name too, names only before an agent noun."""
     return _dictionary().before.get(word)
 
 
@@ -225,7 +230,7 @@ class _Dictionary(NamedTuple):
     prefixes: frozenset[str]
     enclosing: Mapping[str, list[_Enclosing]]
     stateless: Mapping[str, tuple[str, ...]]
-    before: Mapping[str, str]
+    before: Mapping[str, CountryName]
     minorities: frozenset[str]
 
 
@@ -303,7 +308,10 @@ def _dictionary() -> _Dictionary:
     prefixes = {" ".join(pieces[:size]) for pieces in plain for size in range(1, len(pieces) + 1)}
     rows = [row for _, row in _rows("peoples.tsv")]
     before = {
-        word: row["country"] for row in rows if row["kind"] == "before" for word in _split(row["words"])
+        word: CountryName(row["country"], "people", _split(row["sectors"]))
+        for row in rows
+        if row["kind"] == "before"
+        for word in _split(row["words"])
     }
     minor = {_keys(w)[0] for row in rows if row["kind"] == "minority" for w in _split(row["words"])}
     enclosing = _enclosing(owners, prefixes)

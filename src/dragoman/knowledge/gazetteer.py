@@ -1,4 +1,4 @@
-"""Cities, first-order divisions, regions, seas and straits, by the words that name them.
+"""Cities, first-order divisions, regions, seas, straits and border crossings, by the words that name them.
 
 The data are ``data/places.tsv``; docs/locating.md says what is in it. Countries and their capitals as
 names of states are in :mod:`dragoman.knowledge.countries`.
@@ -16,7 +16,7 @@ from typing import Literal, get_args
 
 from dragoman.errors import KnowledgeError
 
-SiteKind = Literal["city", "admin1", "region", "sea"]
+SiteKind = Literal["city", "admin1", "region", "sea", "crossing"]
 
 WORD = re.compile(r"(?:[A-Z]\.){2,6}|(?:St|Ft|Mt)\.|['\u2019]s\b|[^\W_]+(?:[-'\u2019](?!s\b)[^\W_]+)*|,")
 """What counts as one word of a place name."""
@@ -24,7 +24,7 @@ WORD = re.compile(r"(?:[A-Z]\.){2,6}|(?:St|Ft|Mt)\.|['\u2019]s\b|[^\W_]+(?:[-'\u
 COLUMNS = ("name", "spellings", "kind", "country", "admin1", "lat", "lon", "prominence", "geonameid")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Site:
     """One place of the gazetteer; ``lat`` and ``lon`` are WGS 84 degrees.
 

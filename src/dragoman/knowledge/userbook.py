@@ -14,8 +14,8 @@ from pathlib import Path
 
 from dragoman.errors import InputError
 from dragoman.knowledge import agents, countries, plover
-from dragoman.knowledge.actor import Actor, ActorKind, Term
-from dragoman.knowledge.actorbook import made_actor, made_term, packaged
+from dragoman.knowledge.actor import Actor, ActorKind, Row, made_actor, made_term
+from dragoman.knowledge.actorbook import packaged
 from dragoman.knowledge.book import ActorBook
 from dragoman.knowledge.genders import is_forename
 from dragoman.knowledge.spelling import split
@@ -47,7 +47,7 @@ def user_book(path: Path, *, under: ActorBook | None = None) -> ActorBook:
         InputError: the file cannot be read, or rows are at fault; the message names their lines.
     """
     below = under or packaged()
-    return ActorBook(_actors(checked(path, under=below)).values(), under=below)
+    return ActorBook(_actors(checked(path, under=below)), under=below)
 
 
 def checked(path: Path, *, under: ActorBook, beside: Sequence[UserRow] = ()) -> list[UserRow]:
@@ -163,7 +163,7 @@ def _date_faults(row: UserRow) -> Iterator[str]:
             yield f"expected {column!r} as YYYY, YYYY-MM or YYYY-MM-DD, got {row.cells[column]!r}"
             return
     try:
-        made_term({**row.cells, "sectors": "", "source": "user"}, row.kind)
+        made_term(_written(row)._replace(sectors=""), row.kind)
     except (ValueError, OverflowError) as error:
         yield f"dates {row.cells['from']!r} to {row.cells['to']!r}: {error}"
 
@@ -187,17 +187,28 @@ def _clashes(rows: Sequence[UserRow], under: ActorBook) -> Iterator[str]:
         terms.add((row.id, row.cells["from"], row.cells["to"]))
 
 
-def _actors(rows: Iterable[UserRow]) -> dict[str, Actor]:
-    entries: dict[str, list[tuple[ActorKind, Mapping[str, str], Term]]] = {}
+def _actors(rows: Iterable[UserRow]) -> Iterator[Actor]:
+    entries: dict[str, list[UserRow]] = {}
     for row in rows:
-        entries.setdefault(row.id, []).append((row.kind, row.cells, _term(row)))
-    return {key: made_actor(key, found) for key, found in entries.items()}
+        entries.setdefault(row.id, []).append(row)
+    for key, found in entries.items():
+        lines = [(row.cells["aliases"], _written(row)) for row in found]
+        cells, kind = found[0].cells, found[0].kind
+        yield made_actor(key, cells["name"], kind, parent=cells["parent"], lines=lines)
 
 
-def _term(row: UserRow) -> Term:
+def _written(row: UserRow) -> Row:
+    """Return a user's row as one of the packaged files."""
     cells = row.cells
-    of = cells["parent"] if row.kind == "person" else ""
-    return made_term({**cells, "sectors": cells["sector"], "of": of, "source": "user"}, row.kind)
+    return Row(
+        country=cells["country"],
+        sectors=cells["sector"],
+        start=cells["from"],
+        end=cells["to"],
+        office=cells["office"],
+        of=cells["parent"] if row.kind == "person" else "",
+        source="user",
+    )
 
 
 def _parts(cell: str) -> list[str]:
