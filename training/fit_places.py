@@ -20,15 +20,18 @@ import numpy as np
 from scipy.optimize import minimize
 
 from dragoman.evaluate.toponyms import GoldArticle, GoldToponym, kilometres, load
-from dragoman.locate import finding
-from dragoman.locate.choosing import CONTEXT, FEATURES, Numbers, Table
-from dragoman.locate.finding import Page, places_of
-from dragoman.locate.naming import Words
-from dragoman.locate.options import Option
+from dragoman.locate import evidence
+from dragoman.locate.finding import is_none, places_of
+from dragoman.locate.naming import Named
+from dragoman.locate.options import Option, options
+from dragoman.locate.page import Page
 from dragoman.locate.places import given
+from dragoman.locate.table import CONTEXT, FEATURES, Numbers, Table
 from dragoman.parse import Parser
 from dragoman.records import Document, Parse, Reading, Span
 
+WORLD = 3.0
+"""How much a toponym of GeoVirus, world news, counts beside one of LGL, papers of small towns."""
 OUT = Path(__file__).parent.parent / "src/dragoman/locate/data/places.json"
 
 
@@ -78,14 +81,12 @@ def finder(articles: list[GoldArticle], parsed: list[Parse | None], *, wide: boo
     """Fit whether a name that only the atlas has is a place, and print how it does on articles left out."""
     rows, labels, part = [], [], []
     for number, (article, parse) in enumerate(zip(articles, parsed, strict=True)):
-        words = Words.of(article.text)
-        page = Page.of(words, parse if wide else None)
+        page = Page.of(article.text, parse if wide else None)
         for one in page.names:
-            if one.known:
+            if one.known or is_none(page, one):
                 continue
-            low, high = words.start[one.first], words.end[one.last - 1]
-            labels.append(any(a < high and low < b for a, b in article.names))
-            rows.append(finding.features(page, one))
+            labels.append(is_named(page, one, article))
+            rows.append(evidence.features(page, one))
             part.append(number % 10 == 0)
     x, y, out = np.array(rows, float), np.array(labels, float), np.array(part)
     weight = logistic(x[~out], y[~out], 2.0)
@@ -97,9 +98,19 @@ def finder(articles: list[GoldArticle], parsed: list[Parse | None], *, wide: boo
             f"finding{' parsed' if wide else ''} at {cut}: {out.sum()} names, "
             f"precision {hit / said.sum():.3f}, recall {hit / y[out].sum():.3f}"
         )
-    for name, value in zip(finding.FEATURES, weight, strict=True):
+    for name, value in zip(evidence.FEATURES, weight, strict=True):
         print(f"  {name:22} {value:6.2f}")
     return [round(float(w), 4) for w in weight]
+
+
+def is_named(page: Page, one: Named, article: GoldArticle) -> bool:
+    """Tell whether gold has a name as a place's: just so, or in a longer name whose place it may mean."""
+    low, high = page.words.start[one.first], page.words.end[one.last - 1]
+    if (low, high) in article.names:
+        return True
+    meeting = (t for t in article.toponyms if t.start < high and low < t.end)
+    rows = options(one, page.words.between(one.first, one.last)).rows
+    return any(right(option, toponym) for toponym in meeting for option in rows)
 
 
 def logistic(x: Numbers, y: Numbers, strength: float) -> Numbers:
@@ -130,44 +141,46 @@ def tables(articles: list[GoldArticle]) -> list[tuple[Table, list[int], list[Gol
     """Return each article's options, with the index of the name of each toponym of gold and that toponym."""
     made = []
     for article in articles:
-        words = Words.of(article.text)
-        page = Page.of(words)
-        spans = [given(words, Span(start=t.start, end=t.end)) for t in article.toponyms]
+        page = Page.of(article.text)
+        spans = [given(page, Span(start=t.start, end=t.end)) for t in article.toponyms]
         kept = [(s, t) for s, t in zip(spans, article.toponyms, strict=True) if s is not None]
         taken = {i for s, _ in kept for i in range(s.first, s.last)}
-        rest = [n for n in places_of(page) if not taken & set(range(n.first, n.last))]
+        rest = [name for name, _ in places_of(page, but=frozenset(taken))]
         both = sorted([*rest, *(s for s, _ in kept)], key=lambda n: (n.first, n.last))
         places = {id(n): at for at, n in enumerate(both)}
-        table = Table.of(words, both, page.around)
+        table = Table.of(page.words, both, page.around)
         made.append((table, [places[id(s)] for s, _ in kept], [t for _, t in kept]))
     return made
 
 
-def groups(table: Table, at: list[int], gold: list[GoldToponym]) -> list[tuple[int, int, list[int]]]:
-    """Return the rows of each toponym that has a right option and a wrong one."""
+Group = tuple[int, int, list[int], float]
+
+
+def groups(table: Table, at: list[int], gold: list[GoldToponym]) -> list[Group]:
+    """Return the rows of each toponym that has a right option and a wrong one, and how much it counts."""
     found = []
     for index, toponym in zip(at, gold, strict=True):
         first, last = table.edges[index], table.edges[index + 1]
         good = [i for i in range(first, last) if right(table.rows[i], toponym)]
         if good and len(good) < last - first:
-            found.append((first, last, good))
+            found.append((first, last, good, 1.0 if toponym.geonameid is not None else WORLD))
     return found
 
 
-def fitted(cases: list[tuple[Numbers, list[tuple[int, int, list[int]]]]], strength: float) -> Numbers:
+def fitted(cases: list[tuple[Numbers, list[Group]]], strength: float) -> Numbers:
     """Return the weights of a conditional logistic regression over the groups."""
-    blocks = [(x[a:b], [g - a for g in good]) for x, each in cases for a, b, good in each]
+    blocks = [(x[a:b], [g - a for g in good], scale) for x, each in cases for a, b, good, scale in each]
 
     def loss(weight: Numbers) -> tuple[float, Numbers]:
         value, slope = strength * float(weight @ weight), 2 * strength * weight
-        for x, good in blocks:
+        for x, good, scale in blocks:
             s = x @ weight
             p = np.exp(s - s.max())
             p /= p.sum()
             q = np.zeros(len(p))
             q[good] = p[good] / p[good].sum()
-            value -= float(np.log(p[good].sum() + 1e-12))
-            slope = slope + x.T @ (p - q)
+            value -= scale * float(np.log(p[good].sum() + 1e-12))
+            slope = slope + scale * (x.T @ (p - q))
         return value, slope
 
     size = blocks[0][0].shape[1]

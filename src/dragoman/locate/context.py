@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from dragoman.locate.stretch import Anchor, Stretch, Unit, shifted
@@ -97,13 +98,24 @@ class Found:
 class Rule:
     """One shape of expression and how it is read; ``read`` returns None where the shape deceives."""
 
-    pattern: re.Pattern[str]
+    shape: str
     read: Callable[[re.Match[str], Context], Found | Stretch | None]
 
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The shape, to be matched without regard to case."""
+        return _compiled(self.shape)
 
-def rule(pattern: str, read: Callable[[re.Match[str], Context], Found | Stretch | None]) -> Rule:
-    """Return the rule for a pattern, which is matched without regard to case."""
-    return Rule(re.compile(pattern, re.IGNORECASE), read)
+
+@cache
+def _compiled(shape: str) -> re.Pattern[str]:
+    """Compile a shape when it is first tried: all of them take a third of a second."""
+    return re.compile(shape, re.IGNORECASE)
+
+
+def rule(shape: str, read: Callable[[re.Match[str], Context], Found | Stretch | None]) -> Rule:
+    """Return the rule for a regular expression."""
+    return Rule(shape, read)
 
 
 def unnamed(pattern: str) -> str:

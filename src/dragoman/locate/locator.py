@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
+from dragoman.locate.act import Act
 from dragoman.locate.background import Past, goes_on, inherited, is_long_ago, reads_as_background
 from dragoman.locate.clauses import head_of, is_deadline, looks_ahead, predicate_of, tokens_of
 from dragoman.locate.dates import DateExpression, find_dates
 from dragoman.locate.places import Place
-from dragoman.locate.placing import Act, place_of
+from dragoman.locate.placing import place_of
 from dragoman.locate.scene import Scene
+from dragoman.locate.weighing import Encoded, Reads
 from dragoman.locate.when import (
     CLAUSE,
     LENT,
@@ -27,6 +29,8 @@ from dragoman.locate.when import (
 from dragoman.records import Event, Parse, Reading, When, Where, interval, precision
 
 T = TypeVar("T")
+Reader = Callable[[str, str], Encoded]
+"""What reads a sentence, given its words and the year of its report."""
 
 WHEN_PRIORS: Mapping[int, float] = {OWN: 0.85, CLAUSE: 0.75, LENT: 0.7}
 UNDATED_PRIOR, INHERITED_PRIOR = 0.7, 0.6
@@ -38,12 +42,16 @@ class Locator:
 
     ``when`` is never left empty: an event without a date of its own has the date of publication, with
     ``basis`` ``published``. ``where`` is None if no place is named for the act. docs/locating.md tells
-    how both are found.
+    how both are found. ``reader`` gives a sentence of a report of some year as the
+    coder's encoder reads it; places are told better with it.
     """
 
     name = "locate"
     needs = frozenset({"document", "parse", "events"})
     gives = frozenset({"events"})
+
+    def __init__(self, reader: Reader | None = None) -> None:
+        self.reader = reader
 
     def __call__(self, readings: Iterable[Reading]) -> Iterator[Reading]:
         """Yield each reading with its events located."""
@@ -51,14 +59,22 @@ class Locator:
             if reading.parse is None or not reading.events:
                 yield reading
                 continue
-            page = _Page(reading, reading.parse)
+            page = _Page(reading, reading.parse, self._reads(reading.document.published))
             yield replace(reading, events=tuple(page.located(event) for event in reading.events))
+
+    def _reads(self, published: str) -> Reads | None:
+        """Return what reads a sentence of a report of that date."""
+        if self.reader is None:
+            return None
+        reader = self.reader
+        return lambda text: reader(text, published[:4])
 
 
 class _Page:
     """One document with its expressions of time, its places and its triggers, each found once."""
 
-    def __init__(self, reading: Reading, parse: Parse) -> None:
+    def __init__(self, reading: Reading, parse: Parse, reads: Reads | None) -> None:
+        self.reads = reads
         self.document = document = reading.document
         self.parse = parse
         self.actors = [
@@ -156,7 +172,7 @@ class _Page:
         head = head_of(self.parse, event.trigger)
         beside = self.triggers[self.parse.sentence[head]] if head is not None else ()
         act = Act.of(self.parse, event, beside)
-        found = place_of(self.scene, act) if act else None
+        found = place_of(self.scene, act, reads=self.reads) if act else None
         if found is None:
             return None, None
         basis = "dateline" if found.one.sort == "dateline" else "stated"

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.knowledge import atlas, countries, gazetteer
 from dragoman.knowledge.atlas import Spot
 from dragoman.knowledge.countries import CountryName
 from dragoman.knowledge.gazetteer import Site
 from dragoman.locate.clauses import tokens_of
+from dragoman.locate.short_forms import is_short_form, short_form
 from dragoman.locate.wordset import word_set
-from dragoman.records import Parse, Span
+from dragoman.records import Extent, Parse, Span
 
 _BEFORE_A_PLACE = word_set(
     "in at near from to of into inside outside across around toward towards through throughout over off "
@@ -47,62 +51,69 @@ _NEVER_FIRST = word_set(
     "august "
     "september october november december"
 )
-_SHORTENED = {
-    "Ala": "Alabama", "Ariz": "Arizona", "Ark": "Arkansas", "Calif": "California", "Colo": "Colorado",
-    "Conn": "Connecticut", "Del": "Delaware", "Fla": "Florida", "Ga": "Georgia", "Ill": "Illinois",
-    "Ind": "Indiana", "Kan": "Kansas", "Ky": "Kentucky", "La": "Louisiana", "Md": "Maryland",
-    "Mass": "Massachusetts", "Mich": "Michigan", "Minn": "Minnesota", "Miss": "Mississippi", "Mo": "Missouri",
-    "Mont": "Montana", "Neb": "Nebraska", "Nev": "Nevada", "Okla": "Oklahoma", "Ore": "Oregon",
-    "Pa": "Pennsylvania", "Tenn": "Tennessee", "Tex": "Texas", "Va": "Virginia", "Vt": "Vermont",
-    "Wash": "Washington State", "Wis": "Wisconsin", "Wyo": "Wyoming", "Alta": "Alberta", "Ont": "Ontario",
-    "Que": "Quebec", "Sask": "Saskatchewan", "Man": "Manitoba",
-}  # fmt: skip
-"""The news agencies' short forms of states and provinces, a full stop after them."""
-_POSTAL = {
-    "AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California",
-    "CO": "Colorado", "CT": "Connecticut", "DE": "Delaware", "FL": "Florida", "GA": "Georgia",
-    "HI": "Hawaii", "ID": "Idaho", "IL": "Illinois", "IN": "Indiana", "IA": "Iowa", "KS": "Kansas",
-    "KY": "Kentucky", "LA": "Louisiana", "ME": "Maine", "MD": "Maryland", "MA": "Massachusetts",
-    "MI": "Michigan", "MN": "Minnesota", "MS": "Mississippi", "MO": "Missouri", "MT": "Montana",
-    "NE": "Nebraska", "NV": "Nevada", "NH": "New Hampshire", "NJ": "New Jersey", "NM": "New Mexico",
-    "NY": "New York State", "NC": "North Carolina", "ND": "North Dakota", "OH": "Ohio", "OK": "Oklahoma",
-    "OR": "Oregon", "PA": "Pennsylvania", "RI": "Rhode Island", "SC": "South Carolina",
-    "SD": "South Dakota", "TN": "Tennessee", "TX": "Texas", "UT": "Utah", "VT": "Vermont", "VA": "Virginia",
-    "WA": "Washington State", "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming",
-    "BC": "British Columbia", "AB": "Alberta", "MB": "Manitoba", "SK": "Saskatchewan", "ON": "Ontario",
-    "QC": "Quebec", "NB": "New Brunswick", "NS": "Nova Scotia", "NSW": "New South Wales",
-}  # fmt: skip
 _WORD_AND_NAME = 3
 """The prominence of places whose name is also a common word or a person's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text with their offsets."""
+    """The words of a text with their offsets, and in which tables a name may begin with each."""
 
     text: str
     word: tuple[str, ...]
     start: tuple[int, ...]
     end: tuple[int, ...]
+    begins: tuple[int, ...]
 
     @classmethod
     def of(cls, text: str) -> Words:
-        """Cut a text as the gazetteer does."""
-        found = list(gazetteer.WORD.finditer(text))
-        words = tuple(_as_written(m[0].replace("\u2019", "'")) for m in found)
-        return cls(text, words, tuple(m.start() for m in found), tuple(m.end() for m in found))
+        """Cut a text as the gazetteer does; words of capitals are read as usual: "BAGHDAD" as "Baghdad"."""
+        cut = gazetteer.WORD.findall(text)
+        start, end, at = [], [], 0
+        for word in cut:
+            at = text.index(word, at)
+            start.append(at)
+            at += len(word)
+            end.append(at)
+        if "\u2019" in text:
+            cut = [word.replace("\u2019", "'") for word in cut]
+        words = tuple(_as_usual(cut) if _SHOUTED.search(text) else cut)
+        return cls(text, words, tuple(start), tuple(end), tuple(map(_begins, words)))
 
     def __len__(self) -> int:
         return len(self.word)
 
     def beside(self, at: int) -> bool:
         """Tell whether only a space stands between the word at ``at`` and the next."""
-        return 0 <= at < len(self) - 1 and self.text[self.end[at] : self.start[at + 1]] in (" ", "\u00a0")
+        if not 0 <= at < len(self.word) - 1:
+            return False
+        end = self.end[at]
+        return self.start[at + 1] == end + 1 and self.text[end] in " \u00a0"
+
+    def between(self, first: int, last: int) -> str:
+        """Return the words from ``first`` to ``last``, the latter not included, as they stand in the text."""
+        return self.text[self.start[first] : self.end[last - 1]]
+
+    def within(self, span: Extent) -> range:
+        """Return the indices of the words that overlap a stretch of the text."""
+        first = bisect_right(self.end, span.start)
+        return range(first, max(first, bisect_left(self.start, span.end)))
 
 
-def _as_written(word: str) -> str:
-    """Return a word of capitals as names are usually written: "BAGHDAD" as "Baghdad"."""
-    return word.title() if len(word) > 4 and word.isupper() and "." not in word else word
+_SHOUTED = re.compile(r"[A-Z]{5}")
+
+
+def _as_usual(words: list[str]) -> list[str]:
+    """Return words with those of capitals as names are usually written: long ones, and short ones beside."""
+    shouted = {at for at, word in enumerate(words) if len(word) > 4 and word.isupper() and "." not in word}
+    beside = {near for at in shouted for near in (at - 1, at + 1) if 0 <= near < len(words)} - shouted
+    for at in shouted:
+        words[at] = words[at].title()
+    for at in beside:
+        word = words[at]
+        if len(word) > 2 and word.isupper() and "." not in word and not countries.begins(word):
+            words[at] = word.title()
+    return words
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,71 +144,100 @@ class Named:
 
 def reading(words: Words, at: int) -> Named | None:
     """Return the longest name from the word at ``at`` on, of a place or of anything national."""
-    if not words.word[at][0].isalpha():
-        return None
-    if division := _abbreviated(words, at):
-        return Named(at, at + 1, (division,))
-    site, state = gazetteer.longest(words.word, at), countries.longest(words.word, at)
+    if divisions := _abbreviated(words, at):
+        return Named(at, at + 1, divisions)
+    tables = words.begins[at]
+    site = gazetteer.longest(words.word, at) if tables & _SITE else None
+    state = countries.longest(words.word, at) if tables & _NATION else None
     size = max(site[0] if site else 0, state[0] if state else 0)
-    if not size or "\n" in words.text[words.start[at] : words.end[at + size - 1]]:
+    if not size or "\n" in words.between(at, at + size):
         return None
     sites = site[1] if site and site[0] == size else ()
     country = state[1] if state and state[0] == size else None
     if country and any(s.country == country.code for s in sites):
         country = None
-    first = at + 1 if words.word[at] in ("the", "The") and size > 1 and not sites else at
+    first = at + 1 if words.word[at] in _ARTICLES and size > 1 and not sites else at
     return Named(first, at + size, sites, country)
 
 
-def _abbreviated(words: Words, at: int) -> Site | None:
+_SITE, _NATION, _SPOT, _SHORT = 1, 2, 4, 8
+
+
+@lru_cache(maxsize=1 << 16)
+def _begins(word: str) -> int:
+    """Return in which tables a name may begin with a word: the sum of those above, 0 for most words."""
+    if not word[0].isalpha():
+        return 0
+    return (
+        _SITE * (gazetteer.reach(word) > 0)
+        + _NATION * countries.begins(word)
+        + _SPOT * (word[0].isupper() and len(word) > 1 and word.lower() not in _NEVER_FIRST)
+        + _SHORT * is_short_form(word)
+    )
+
+
+def _abbreviated(words: Words, at: int) -> tuple[Site, ...]:
     """Return what a short form after a comma stands for: "Houston, Tex.", "Nelson, BC"."""
-    return short_form(words, at) if at and words.word[at - 1] == "," else None
+    after_comma = at and words.word[at - 1] == "," and words.begins[at] & _SHORT
+    return abbreviated(words, at) if after_comma else ()
 
 
-def short_form(words: Words, at: int) -> Site | None:
-    """Return the state or province that a word is a short form of, if it is one."""
-    word = words.word[at]
-    if words.text[words.end[at] : words.end[at] + 1] == "." and word in _SHORTENED:
-        name = _SHORTENED[word]
-    else:
-        name = _POSTAL.get(word.replace(".", "") if len(word) > 2 else word, "")
-    return next((s for s in gazetteer.lookup(name) if s.kind == "admin1"), None) if name else None
+def abbreviated(words: Words, at: int) -> tuple[Site, ...]:
+    """Return the states and provinces that the word at ``at`` is a short form of."""
+    return short_form(words.word[at], dotted=words.text.startswith(".", words.end[at]))
+
+
+def _openers(words: Words) -> list[int]:
+    """Return the words at which a name may begin, the last first; an article only before no small word."""
+    after = (*words.word[1:], "")
+    return [
+        at
+        for at, (tables, word) in enumerate(zip(words.begins, words.word, strict=True))
+        if tables and not (word in _ARTICLES and after[at].islower() and not words.begins[at + 1])
+    ][::-1]
+
+
+_ARTICLES = frozenset({"the", "The"})
 
 
 def named(words: Words) -> Iterator[Named]:
     """Yield the longest names, from left to right, those of nations and peoples among them."""
-    at = 0
-    while at < len(words):
-        found = reading(words, at)
+    openers = _openers(words)
+    while openers:
+        found = reading(words, openers.pop())
         if found:
             yield found
-        at = found.last if found else at + 1
+            while openers and openers[-1] < found.last:
+                openers.pop()
 
 
 def widely_named(words: Words) -> Iterator[Named]:
     """Yield the longest names as :func:`named` does, and those that only the atlas has."""
-    at = 0
-    while at < len(words):
+    openers = _openers(words)
+    while openers:
+        at = openers.pop()
         found = reading(words, at)
         last = found.last if found else at
         size, spots = _in_atlas(words, at)
         if at + size > last:
             yield Named(at, at + size, spots=spots, inner=found)
+            last = at + size
         elif found:
-            yield replace(found, spots=_spots(words, found))
-        at = max(at + size, last, at + 1)
+            yield Named(found.first, found.last, found.sites, found.country, _spots(words, found))
+        while openers and openers[-1] < last:
+            openers.pop()
 
 
 def _spots(words: Words, one: Named) -> tuple[Spot, ...]:
     """Return the places of the atlas by a name of the tables; none for a people or a metonym."""
     if one.sites or (one.country and one.country.how in ("country-name", "capital")):
-        return atlas.named(words.text[words.start[one.first] : words.end[one.last - 1]])
+        return atlas.named(words.between(one.first, one.last))
     return ()
 
 
 def _in_atlas(words: Words, at: int) -> tuple[int, tuple[Spot, ...]]:
     """Return how many words from ``at`` on, at most, the atlas has as a name, and its places; 0 if none."""
-    if not _may_begin(words.word[at]):
+    if not words.begins[at] & _SPOT:
         return 0, ()
     most = 1
     while most < _LONGEST and words.beside(at + most - 1) and _may_go_on(words.word[at + most]):
@@ -205,14 +245,10 @@ def _in_atlas(words: Words, at: int) -> tuple[int, tuple[Spot, ...]]:
     for size in range(most, 0, -1):
         if words.word[at + size - 1].lower() in _JOINING:
             continue
-        found = atlas.named(words.text[words.start[at] : words.end[at + size - 1]])
+        found = atlas.named(words.between(at, at + size))
         if found:
             return size, found
     return 0, ()
-
-
-def _may_begin(word: str) -> bool:
-    return word[0].isupper() and len(word) > 1 and word.lower() not in _NEVER_FIRST
 
 
 def _may_go_on(word: str) -> bool:

@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import asin, cos, radians, sin, sqrt
+from math import asin, cos, log10, radians, sin, sqrt
 from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
 
 from dragoman.knowledge import atlas, countries
 from dragoman.knowledge.atlas import Spot
 from dragoman.knowledge.centres import centre
 from dragoman.knowledge.countries import CountryName
 from dragoman.knowledge.gazetteer import Site
+from dragoman.locate.naming import Named
 
-Kind = Literal["country", "capital", "city", "admin1", "admin2", "region", "sea"]
+Kind = Literal["country", "capital", "city", "crossing", "admin1", "admin2", "region", "sea"]
 _SAME_PLACE = 60.0
 """Kilometres within which a site and a spot of one name are one place."""
 _PEOPLE_OF_A_COUNTRY, _PEOPLE_OF_A_REGION = 50_000_000, 10_000_000
 """What countries and regions count as in people, so that they can be held against cities."""
 _MOST = 24
-_RADIUS = 6371.0
+RADIUS = 6371.0
 _SPOT_KINDS: dict[str, Kind] = {"place": "city", "admin1": "admin1", "admin2": "admin2"}
 
 
@@ -50,14 +54,38 @@ def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
     """Return the distance of two points of degrees along the great circle."""
     a, b, c, d = map(radians, (*one, *other))
     half = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
-    return 2 * _RADIUS * asin(min(1.0, sqrt(half)))
+    return 2 * RADIUS * asin(min(1.0, sqrt(half)))
+
+
+TOLD = (
+    "people", "country", "capital", "usual_meaning", "lesser_meaning", "admin1", "admin2", "area",
+    "usual_name", "division", "town", "has_its_town", "of_its_country", "beside_the_usual",
+)  # fmt: skip
+"""What is told of each place that a name may mean, whatever the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The places that a name may mean.
+
+    ``told`` (places, features) is what is told of each, in the order of ``TOLD``; ``points`` (places, 3) are
+    their points on the unit sphere, nought where none is known.
+    """
+
+    rows: tuple[Option, ...]
+    told: npt.NDArray[np.float64]
+    points: npt.NDArray[np.float64]
+
+
+def options(one: Named, words: str) -> Options:
+    """Return what a name written so may mean: country or capital, sites, and spots that are none of these."""
+    return _options(one.spots, one.sites, one.country, words)
 
 
 @lru_cache(maxsize=16384)
-def options(
+def _options(
     spots: tuple[Spot, ...], sites: tuple[Site, ...], country: CountryName | None, words: str
-) -> tuple[Option, ...]:
-    """Return what a name may mean: country or capital, sites, and the spots that are none of these."""
+) -> Options:
     found: list[Option] = []
     taken: set[int] = set()
     if country is not None and country.how == "country-name":
@@ -69,7 +97,37 @@ def options(
     for one in found:
         taken |= {s.row for s in spots if s.geonameid == one.geonameid or _is(one, s)}
     found += [_of_spot(s) for s in _most_peopled(spots) if s.row not in taken]
-    return tuple(found)
+    told = np.array([_told(one, found) for one in found], float).reshape(len(found), len(TOLD))
+    points = np.array([_point(one) for one in found], float).reshape(len(found), 3)
+    return Options(tuple(found), told, points)
+
+
+def _point(one: Option) -> tuple[float, float, float]:
+    if one.lat is None or one.lon is None:
+        return 0.0, 0.0, 0.0
+    lat, lon = radians(one.lat), radians(one.lon)
+    return cos(lat) * cos(lon), cos(lat) * sin(lon), sin(lat)
+
+
+def _told(one: Option, rivals: Sequence[Option]) -> tuple[float, ...]:
+    town = one.kind in ("city", "capital")
+    within = [other for other in rivals if other.country == one.country and other is not one]
+    return (
+        log10(one.population + 1) / 7,
+        one.kind == "country",
+        one.kind == "capital",
+        one.prominence == 1,
+        one.prominence > 1,
+        one.kind == "admin1",
+        one.kind == "admin2",
+        one.kind in ("region", "sea"),
+        one.usual,
+        one.kind in ("admin1", "region"),
+        town,
+        one.kind in ("admin1", "admin2") and any(other.kind in ("city", "capital") for other in within),
+        any(other.kind == "country" for other in within),
+        one.prominence != 1 and any(other.prominence == 1 for other in rivals),
+    )
 
 
 def _most_peopled(spots: Sequence[Spot]) -> list[Spot]:

@@ -10,8 +10,6 @@ import re
 from datetime import datetime, time
 from functools import lru_cache
 
-import dateparser
-
 from dragoman.locate.context import Context, Rule, rule
 from dragoman.locate.stretch import Stretch, a_day, a_span
 from dragoman.locate.words import MONTH, NUMBER, SP, UNIT
@@ -35,6 +33,9 @@ _WITHIN = (
 @lru_cache(maxsize=4096)
 def parsed(words: str, base: datetime, prefer: str) -> datetime | None:
     """Return what ``dateparser`` makes of ``words`` on the day ``base``, None if nothing."""
+    # It takes a tenth of a second to load and few texts need it.
+    import dateparser
+
     settings = {**_SETTINGS, "RELATIVE_BASE": base, "PREFER_DATES_FROM": prefer}
     found: datetime | None = dateparser.parse(words, languages=["en"], settings=settings)
     return found

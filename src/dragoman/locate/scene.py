@@ -10,20 +10,22 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from dragoman.knowledge import landmarks
 from dragoman.locate.clauses import head_of
-from dragoman.locate.naming import Words, countries_of, named
+from dragoman.locate.located import Located
+from dragoman.locate.naming import Words
 from dragoman.locate.options import of_country
-from dragoman.locate.places import Place, find_places, unknown_places
+from dragoman.locate.page import Page
+from dragoman.locate.places import Place, places_in
+from dragoman.locate.unknown import unknown_places
 from dragoman.locate.wordset import word_set
 from dragoman.records import Parse, Span
 
-Sort = Literal["named", "unknown", "landmark", "standing_for", "dateline", "title"]
-
 _DASH = re.compile(r"[\s\u00a0]{0,2}(?:\([^()]{1,30}\)[\s\u00a0]{0,2})?(?:--|[-\u2013\u2014])[\s\u00a0]?\w")
 _DATELINE_WORDS = 3
+OPENING = 2
+"""So many sentences open a report."""
 _COUNTRY = word_set("country nation kingdom homeland")
 _CITY = word_set("city town village")
 _AREA = word_set("province region area district governorate enclave territory peninsula island")
@@ -31,18 +33,10 @@ _THERE = word_set("there")
 
 
 @dataclass(frozen=True, slots=True)
-class Located:
-    """A place with the token it hangs by, and how the text names it."""
-
-    place: Place
-    token: int
-    sort: Sort = "named"
-
-
-@dataclass(frozen=True, slots=True)
 class Scene:
     """The places of a document in order, and how often it speaks of each country and place."""
 
+    text: str
     parse: Parse
     located: tuple[Located, ...]
     outside: tuple[Located, ...]
@@ -57,22 +51,26 @@ class Scene:
     def of(cls, text: str, parse: Parse, *, acting: Iterable[int] = ()) -> Scene:
         """Look a document through; an unknown name with a token among ``acting``, an actor's, is no place."""
         actors = frozenset(acting)
-        known = find_places(text, parse)
+        page = Page.of(text, parse)
+        known = places_in(page)
         inside, outside = _sorted(text, parse, known)
-        unknown = unknown_places(text, parse, known)
-        heads = ((place, head_of(parse, place)) for place in unknown)
-        inside += [Located(p, h, "unknown") for p, h in heads if h is not None and h not in actors]
-        around = countries_of(list(named(Words.of(text))))
-        inside += _landmarks(text, parse, inside)
+        unknown = unknown_places(text, parse, [(one.place, one.token) for one in inside])
+        inside += [Located(u.place, u.token, "unknown", u.how) for u in unknown if u.token not in actors]
+        inside += _landmarks(page.words, parse, inside)
         inside.sort(key=lambda one: one.token)
-        inside = sorted([*inside, *_standing_for(text, parse, inside, around)], key=lambda one: one.token)
+        standing = _standing_for(text, parse, inside, page.around)
+        inside = sorted([*inside, *standing], key=lambda one: one.token)
         mentions = Counter(one.place.name or one.place.text for one in (*inside, *outside))
         by_sentence: dict[int, list[Located]] = {}
         for one in inside:
             by_sentence.setdefault(parse.sentence[one.token], []).append(one)
         names = (one.place for one in (*inside, *outside) if one.place.precision != "country")
         fine = len({(place.name or place.text, place.country) for place in names})
-        return cls(parse, tuple(inside), tuple(outside), around, mentions, fine, by_sentence)
+        return cls(text, parse, tuple(inside), tuple(outside), page.around, mentions, fine, by_sentence)
+
+    def stands_in(self, one: Located, sentence: int) -> bool:
+        """Tell whether a place is named in a sentence; those of the dateline and the title are in none."""
+        return one.sort not in ("dateline", "title") and self.parse.sentence[one.token] == sentence
 
 
 def _sorted(text: str, parse: Parse, known: Sequence[Place]) -> tuple[list[Located], list[Located]]:
@@ -93,9 +91,8 @@ def _first(parse: Parse, token: int) -> bool:
     return token - parse.sentences[parse.sentence[token]][0] < _DATELINE_WORDS
 
 
-def _landmarks(text: str, parse: Parse, found: Sequence[Located]) -> list[Located]:
+def _landmarks(words: Words, parse: Parse, found: Sequence[Located]) -> list[Located]:
     """Return the landmarks that the words make places: "at the White House", "outside the Kremlin"."""
-    words = Words.of(text)
     taken = [(one.place.start, one.place.end) for one in found]
     made = []
     at = 0
@@ -111,7 +108,7 @@ def _landmarks(text: str, parse: Parse, found: Sequence[Located]) -> list[Locate
         if head is None or any(a < end and start < b for a, b in taken):
             continue
         place = Place(
-            start=start, end=end, text=text[start:end], name=what.name, country=what.country,
+            start=start, end=end, text=words.text[start:end], name=what.name, country=what.country,
             admin1=what.admin1, lat=what.lat, lon=what.lon, precision="place", confidence=0.95,
         )  # fmt: skip
         made.append(Located(place, head, "landmark"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dragoman.knowledge.predicates import predicates
 from dragoman.locate.clauses import is_predicate, predicate_of, upwards
-from dragoman.locate.scene import Located
+from dragoman.locate.located import Located
 from dragoman.locate.when import CLAUSE, LENT, OWN, VERBAL, Reach, Trigger, lenders, saying_of
 from dragoman.locate.wordset import word_set
 from dragoman.records import EventType, Parse
@@ -29,7 +29,7 @@ _MOVING = word_set(
     "departure exit deployment arrival journey flight advance march evacuation delivery shipment "
     "transfer migration convoy pull-out incursion entry"
 )
-_TAKES_PLACE_AS_OBJECT = word_set(
+TAKES_PLACE_AS_OBJECT = word_set(
     "leave enter visit invade reach storm seize capture bomb shell attack strike hit occupy besiege "
     "recapture retake liberate flee quit evacuate tour target raid pound overrun exit cross take "
     "surround encircle blockade hold control rock shake annex conquer penetrate infiltrate patrol "
@@ -38,7 +38,7 @@ _TAKES_PLACE_AS_OBJECT = word_set(
 _TAKES_COUNTRY_AS_OBJECT = word_set(
     "leave enter visit invade reach occupy flee quit tour exit bomb evacuate annex shake rock"
 )
-_PARTS = word_set(
+PARTS = word_set(
     "city town village province region district suburb outskirt north south east west northeast "
     "northwest southeast southwest center centre area border coast part capital street neighborhood "
     "neighbourhood governorate county state port island camp heart edge side territory valley airport "
@@ -108,13 +108,13 @@ def governed(parse: Parse, one: Located) -> bool:
         known = one.place.lat is not None
         return _by_preposition(parse, above, national=national or not known)
     if dep in ("dobj", "nsubjpass"):
-        return governor in (_TAKES_COUNTRY_AS_OBJECT if national else _TAKES_PLACE_AS_OBJECT)
+        return governor in (_TAKES_COUNTRY_AS_OBJECT if national else TAKES_PLACE_AS_OBJECT)
     if dep in ("compound", "nmod", "amod", "poss"):
         if _stands_at(parse, above):
             return dep != "amod"
         if national:
             return dep != "poss" and governor in _NATIONAL_ACTS
-        return governor in _STRIKES or governor in _PARTS or _eventive(parse, above)
+        return governor in _STRIKES or governor in PARTS or _eventive(parse, above)
     return dep in ("npadvmod", "appos") and not national
 
 
@@ -133,7 +133,7 @@ def outermost(parse: Parse, token: int) -> int:
     for _ in range(8):
         dep, above = parse.dep[token], parse.head[token]
         named = dep in ("conj", "appos") and parse.pos[above] in ("PROPN", "NOUN")
-        part = dep in ("compound", "nmod", "amod", "poss") and parse.lemma[above].lower() in _PARTS
+        part = dep in ("compound", "nmod", "amod", "poss") and parse.lemma[above].lower() in PARTS
         if not (named or part):
             return token
         token = above
@@ -153,7 +153,7 @@ def _by_preposition(parse: Parse, preposition: int, *, national: bool) -> bool:
     if word in ("of", "from") and preposition and parse.lemma[preposition - 1].lower() in _MEASURES:
         return True
     if word in ("to", "toward", "towards", "from"):
-        return governor in _MOVING or governor in _PARTS
+        return governor in _MOVING or governor in PARTS
     if word == "of":
         return _part_of(parse, above) or (
             governor in _STRIKES and not (national and governor in ("fight", "protest"))
@@ -162,18 +162,18 @@ def _by_preposition(parse: Parse, preposition: int, *, national: bool) -> bool:
         return governor in _STRIKES or (not national and parse.pos[above] in ("VERB", "AUX"))
     if word == "against":
         return not national and governor in _STRIKES
-    return governor in _STRIKES or governor in _PARTS or (word == "between" and not national)
+    return governor in _STRIKES or governor in PARTS or (word == "between" and not national)
 
 
 def _part_of(parse: Parse, noun: int) -> bool:
     """Tell whether a noun is a part of a place and itself where something is: "in the south of Iraq"."""
-    if parse.lemma[noun].lower() not in _PARTS:
+    if parse.lemma[noun].lower() not in PARTS:
         return False
     dep, above = parse.dep[noun], parse.head[noun]
     if dep == "pobj":
         word = parse.lemma[above].lower()
         return word in _AT or word in ("on", "of", "to", "from", "over", "toward", "towards")
-    return dep in ("dobj", "nsubjpass") and parse.lemma[above].lower() in _TAKES_PLACE_AS_OBJECT
+    return dep in ("dobj", "nsubjpass") and parse.lemma[above].lower() in TAKES_PLACE_AS_OBJECT
 
 
 def _climb(
@@ -198,7 +198,7 @@ def _is_topic(parse: Parse, noun: int) -> bool:
     """Tell whether a noun on the way is what was spoken of, so that its place is not the speaking's."""
     if parse.pos[noun] not in ("NOUN", "PROPN") or parse.ent[noun] in ("GPE", "LOC", "FAC"):
         return False
-    return parse.lemma[noun].lower() not in _ADDRESSED | _PARTS
+    return parse.lemma[noun].lower() not in _ADDRESSED | PARTS
 
 
 def _shared(parse: Parse, noun: int) -> bool:

@@ -1,0 +1,200 @@
+"""Everything that the names of a text may mean, as one table: a row for each place, features for columns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from math import cos
+
+import numpy as np
+import numpy.typing as npt
+
+from dragoman.locate.naming import Named, Words
+from dragoman.locate.options import RADIUS, TOLD, Option, options
+from dragoman.locate.wordset import word_set
+
+Numbers = npt.NDArray[np.float64]
+Whole = npt.NDArray[np.int64]
+
+FEATURES = (
+    *TOLD, "country_share", "country_spoken_of", "to_the_largest", "near_the_largest",
+    "word_of_county", "word_of_province", "word_of_town",
+    "told_division", "told_country", "told_near", "not_told",
+    "with_country", "with_division", "within_50", "within_200", "with_itself",
+)  # fmt: skip
+CONTEXT = FEATURES.index("told_division")
+"""From here on features tell how a place stands to what other names mean."""
+
+_COUNTY = word_set("county district parish borough municipality township department")
+_PROVINCE = word_set("province governorate state region oblast prefecture republic division")
+_TOWN = word_set("city town village neighborhood neighbourhood suburb hamlet port")
+_KINDS = [TOLD.index(kind) for kind in ("admin2", "division", "town")]
+"""What the words for a county, a province and a town speak for."""
+_LIKELIEST = 8
+"""Of the places that a name may mean by itself, so many are weighed in the light of the others."""
+_NEAR, _NEARBY, _BESIDE = (cos(kilometres / RADIUS) for kilometres in (50, 200, 60))
+
+
+@dataclass(frozen=True)
+class Table:
+    """Everything that the names of a text may mean, one row each; ``edges`` say where a name's rows begin.
+
+    ``told`` and ``points`` are those of :class:`dragoman.locate.options.Options`.
+    """
+
+    words: Words
+    names: Sequence[Named]
+    around: Counter[str]
+    rows: Sequence[Option]
+    told: Numbers
+    points: Numbers
+    edges: Sequence[int]
+
+    @classmethod
+    def of(cls, words: Words, names: Sequence[Named], around: Counter[str]) -> Table:
+        """Gather the options of all names; there must be at least one name with an option."""
+        found = [options(one, words.between(one.first, one.last)) for one in names]
+        rows = [row for each in found for row in each.rows]
+        told, points = (
+            np.concatenate(both) for both in zip(*((e.told, e.points) for e in found), strict=True)
+        )
+        return cls(words, names, around, rows, told, points, [0, *accumulate(len(e.rows) for e in found)])
+
+    @cached_property
+    def name(self) -> Whole:
+        """The number of the name that each row belongs to."""
+        return np.repeat(np.arange(len(self.names)), np.diff(self.edges))
+
+    def weighed(self, weight: Numbers) -> tuple[Table, Numbers]:
+        """Return the table of the likeliest options of each name by itself, and their probabilities."""
+        probable = self.probable(self.features(), weight)
+        order = np.lexsort((-probable, self.name))
+        kept = order[np.arange(len(order)) - np.array(self.edges)[self.name] < _LIKELIEST]
+        edges = [0, *np.cumsum(np.minimum(np.diff(self.edges), _LIKELIEST)).tolist()]
+        rows = [self.rows[i] for i in kept.tolist()]
+        table = Table(self.words, self.names, self.around, rows, self.told[kept], self.points[kept], edges)
+        return table, probable[kept]
+
+    def probable(self, features: Numbers, weight: Numbers) -> Numbers:
+        """Return the probability of each row among those of its name."""
+        scores = features @ weight
+        parts = np.exp(scores - self._largest(scores))
+        found: Numbers = parts / np.bincount(self.name, parts)[self.name]
+        return found
+
+    def _largest(self, values: Numbers) -> Numbers:
+        """Return for each row the largest value of a row of its name."""
+        sizes = np.diff(self.edges)
+        begins = np.array(self.edges)[:-1][sizes > 0]
+        found: Numbers = np.repeat(np.maximum.reduceat(values, begins), sizes[sizes > 0])
+        return found
+
+    def features(self, probable: Numbers | None = None) -> Numbers:
+        """Return the features of all rows; without probabilities those of context are nought."""
+        made = np.zeros((len(self.rows), len(FEATURES)))
+        made[:, : len(TOLD)] = self.told
+        made[:, len(TOLD) : CONTEXT] = self._in_the_text()
+        if probable is not None:
+            made[:, CONTEXT:] = self._together(probable)
+        return made
+
+    def _in_the_text(self) -> Numbers:
+        """Return what the text tells of each row: its country, its rivals' people, the words beside it."""
+        total = max(1, self.around.total())
+        spoken = np.array([self.around[row.country or ""] for row in self.rows])
+        people = np.array([row.population for row in self.rows], float)
+        share = people / (self._largest(people) + 1)
+        about = np.array([self._words_about(one) for one in self.names])[self.name]
+        return np.column_stack(
+            [spoken / total, spoken > 0, share, share > 1 / 2, about * self.told[:, _KINDS]]
+        )
+
+    def _words_about(self, one: Named) -> tuple[bool, bool, bool]:
+        words = self.words.word
+        after = words[one.last].lower() if one.last < len(words) else ""
+        before = words[one.first - 1].lower() if one.first else ""
+        if before == "of" and one.first > 1:
+            before = words[one.first - 2].lower()
+        near = {after, before, words[one.last - 1].lower()}
+        return not near.isdisjoint(_COUNTY), not near.isdisjoint(_PROVINCE), not near.isdisjoint(_TOWN)
+
+    def _together(self, probable: Numbers) -> Numbers:
+        """Return the features of context, from what names of another spelling probably mean."""
+        written = _numbered([self.words.word[one.first : one.last] for one in self.names])
+        spelled = written[self.name]
+        weight = probable / np.bincount(written)[spelled]
+        country = _numbered([row.country for row in self.rows])
+        division = _numbered([row.division for row in self.rows])
+        place = _numbered([row.geonameid or id(row) for row in self.rows])
+        others = max(1, int(written.max()))
+        closeness = self.points @ np.where(self._areas[:, None], 0.0, self.points).T
+        other = spelled[:, None] != spelled
+        near, nearby = ((other & (closeness > limit)) @ weight for limit in (_NEAR, _NEARBY))
+        twice = np.bincount(place * (len(written) + 1) + spelled, probable)[
+            place * (len(written) + 1) + spelled
+        ]
+        return np.column_stack(
+            [
+                *self._told(probable, country, division, closeness),
+                _shared(country, spelled, weight) / others,
+                np.log1p(_shared(division, spelled, weight)),
+                np.log1p(near),
+                np.log1p(nearby),
+                np.log1p(np.maximum(0, twice - probable)),
+            ]
+        )
+
+    @property
+    def _areas(self) -> npt.NDArray[np.bool_]:
+        """Which rows are too large for something to be near them."""
+        large: npt.NDArray[np.bool_] = (
+            self.told[:, TOLD.index("country")] + self.told[:, TOLD.index("area")] > 0
+        )
+        return large
+
+    def _told(
+        self, probable: Numbers, country: Whole, division: Whole, closeness: Numbers
+    ) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+        """Return how far what follows a name ("Tripoli, Lebanon") fits each of its rows."""
+        parts, lands, near, against = (np.zeros(len(self.rows)) for _ in range(4))
+        for at, after in self.followers().items():
+            mine = range(self.edges[at], self.edges[at + 1])
+            its = range(self.edges[after], self.edges[after + 1])
+            for i in mine:
+                for j in its:
+                    kind, share = self.rows[j].kind, float(probable[j])
+                    if kind in ("admin1", "admin2"):
+                        fits = division[i] == division[j] >= 0
+                        parts[i] += share * fits
+                        against[i] += share * (not fits)
+                    elif kind == "country":
+                        lands[i] += share * bool(country[i] == country[j])
+                        against[i] += share * bool(country[i] != country[j])
+                    elif kind in ("city", "capital"):
+                        near[i] += share * bool(closeness[i, j] > _BESIDE)
+        return parts, lands, near, against
+
+    def followers(self) -> dict[int, int]:
+        """Return which name follows which after a comma or in brackets."""
+        found = {}
+        for at in range(len(self.names) - 1):
+            end, start = self.words.end[self.names[at].last - 1], self.words.start[self.names[at + 1].first]
+            if start - end < 6 and self.words.text[end:start] in (", ", " (", ", in "):
+                found[at] = at + 1
+        return found
+
+
+def _numbered(values: Iterable[object]) -> Whole:
+    """Return a number for each value, one for equal ones, -1 for None."""
+    seen: dict[object, int] = {}
+    return np.array([-1 if v is None else seen.setdefault(v, len(seen)) for v in values], np.int64)
+
+
+def _shared(key: Whole, spelled: Whole, weight: Numbers) -> Numbers:
+    """Return for each row the weight of the rows with its key and another spelling, 0 where it has none."""
+    own = (key + 1) * (int(spelled.max()) + 1) + spelled
+    found: Numbers = np.bincount(key + 1, weight)[key + 1] - np.bincount(own, weight)[own]
+    return np.where(key < 0, 0.0, np.maximum(0.0, found))
