@@ -34,8 +34,10 @@ from dragoman.records import Document, Mention, Reading, Span
 FOLDS = 5
 BINS = 10
 RIDGE = 1.0
-STAGES = (("event",), ("actor", "recipient", "historical"), ("aux",))
+STAGES = (("alone",), ("event", "actor", "recipient"), ("historical",), ("aux",))
 """What is fitted after what: how sure a field is rests on those before it."""
+TYPE = ("alone", "event")
+"""What is judged of every act, whether it has the type of a labelled event or not."""
 
 
 @dataclass(slots=True)
@@ -72,13 +74,14 @@ def acts(reports: list[tuple[dict, Tree, Cast]], calibration: dict[str, dict[str
     reader.calibration = calibration
     seen: dict[str, Seen] = defaultdict(Seen)
     for number, (report, tree, cast) in enumerate(reports):
-        found = chain.from_iterable(reader.acts(tree, cast, year=report["published"][:4] or None))
+        found = chain.from_iterable(reader.acts(tree, cast, published=report["published"] or None))
         claimed: set[int] = set()
-        for act in sorted(found, key=lambda a: -a.rows["event"]["sure"]):
+        for act in sorted(found, key=lambda a: -a.rows["alone"]["sure"]):
             event = claim(report["events"], claimed, act)
-            seen["event"].add(act.rows["event"], number, right=event is not None)
-            for name, row in act.rows.items() if event else ():
-                if name != "event":
+            for name, row in act.rows.items():
+                if name in TYPE:
+                    seen[name].add(row, number, right=event is not None)
+                elif event:
                     seen[name].add(row, number, right=right(name, act, event))
     return seen
 
@@ -148,8 +151,8 @@ def power(pairs: Path, weights: Path) -> float:
 
 def judged(seen: Seen) -> tuple[np.ndarray, np.ndarray, dict[str, float]]:
     """Return what unseen reports' acts are given, by cross-validation, what is right, and the weights."""
-    names = list(seen.rows[0])
-    x = np.array([[row[name] for name in names] for row in seen.rows])
+    names = list(dict.fromkeys(name for row in seen.rows for name in row))
+    x = np.array([[row.get(name, 0.0) for name in names] for row in seen.rows])
     y, groups = np.array(seen.right, dtype=float), np.array(seen.report)
     said = np.zeros(len(y))
     for fold in range(FOLDS):

@@ -54,7 +54,7 @@ def sentences(paths: list[Path], most: int) -> Iterator[Row]:
             continue
         tree = Tree(reading.parse, document.text)
         cast = Cast(tree, reading.mentions)
-        found = reader.acts(tree, cast, year=document.published[:4])
+        found = reader.acts(tree, cast, published=document.published)
         for index, ((first, last), acts) in enumerate(zip(reading.parse.sentences, found, strict=True)):
             read = drafts(tree, cast, first, last)
             sure = max((act.sure["event"] for act in acts), default=0.0)

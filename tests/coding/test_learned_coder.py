@@ -90,3 +90,8 @@ def test_what_else_was_considered_is_said_on_request_alone(network: Coding) -> N
     likely = [a.probability for a in asked.alternatives]
     assert likely == sorted(likely, reverse=True)
     assert network(text)[0].alternatives == ()
+
+
+def test_what_is_dated_to_the_last_weeks_is_not_historical(network: Callable[..., list[Event]]) -> None:
+    text = "Around 12 May 2019 (as reported), in Tijuana, a man was killed and his body found in a rug."
+    assert all("historical" not in event.aux for event in network(text))

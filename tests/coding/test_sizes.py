@@ -74,13 +74,46 @@ def test_the_dead_are_counted_however_they_are_told(ask: Ask, text: str, trigger
         ("hundreds of", (100, 200, 999)),
         ("tens of thousands of", (10_000, 20_000, 99_999)),
         ("several", (3, 3, 9)),
+        ("a few", (3, 3, 9)),
+        ("a handful of", (3, 3, 9)),
         ("a couple of", (2, 2, 2)),
+        ("a couple of hundred", (200, 200, 200)),
+        ("a dozen", (12, 12, 12)),
+        ("half a dozen", (6, 6, 6)),
+        ("a few dozen", (24, 36, 108)),
+        ("several million", (2_000_000, 3_000_000, 9_000_000)),
+        ("scores of", (20, 40, 99)),
+        ("thousands of", (1_000, 2_000, 9_999)),
+        ("hundreds of thousands of", (100_000, 200_000, 999_999)),
+        ("at least 2000", (2000, 2000, 2000)),
+        ("more than a hundred", (100, 100, 100)),
+        ("fewer than 20", (1, 20, 20)),
+        ("no more than 20", (1, 20, 20)),
+        ("two or three hundred", (200, 250, 300)),
+        ("10 to 15 thousand", (10_000, 12_500, 15_000)),
+        ("dozens to hundreds of", (12, 56, 999)),
     ],
 )
 def test_number_words_have_a_lowest_a_best_and_a_highest_reading(
     ask: Ask, words: str, reading: tuple[int, int, int]
 ) -> None:
     assert ask(f"Rebels killed {words} soldiers.", "killed")["dead"] == reading
+
+
+@pytest.mark.parametrize(
+    ("text", "participants"),
+    [
+        ("2000 protesters marched in Quito.", 2000),
+        ("A crowd of 2000 teachers marched in Quito.", 2000),
+        ("The protesters of 2014 marched in Quito.", None),
+        ("In 2000 protesters marched in Quito.", None),
+        ("Protesters marched in Quito in 2000", None),
+        ("Protesters marched, 2000", None),
+        ("Protesters marched in Quito in May 2000.", None),
+    ],
+)
+def test_a_number_of_people_is_no_year(ask: Ask, text: str, participants: int | None) -> None:
+    assert ask(text, "marched", "PROTEST").get("participants", (0, None))[1] == participants
 
 
 @pytest.mark.parametrize(
@@ -165,7 +198,7 @@ def test_a_sum_spans_the_words_of_all_its_figures(found: Callable[..., tuple[Siz
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=20)
-@given(st.integers(2, 1800), st.booleans())
+@given(st.integers(2, 9999), st.booleans())
 def test_figures_are_read_with_and_without_commas(ask: Ask, number: int, commas: bool) -> None:
     words = f"{number:,}" if commas else str(number)
     assert ask(f"Rebels killed {words} soldiers.", "killed")["dead"][1] == number

@@ -28,6 +28,16 @@ from dragoman.records import Parse
         ("The talks did not resume on Monday.", "talks", ("negation",)),
         ("The strike did not mark a change in policy.", "strike", ()),
         ("They fear any army that attacks the town.", "attacks", ("hypothetical",)),
+        ("Iran did not attack or threaten Iraq.", "threaten", ("negation",)),
+        ("Iran did not attack but threatened Iraq.", "threatened", ()),
+        ("Iran has neither attacked nor threatened Iraq.", "threatened", ("negation",)),
+        ("No soldiers were killed or injured.", "injured", ("negation",)),
+        ("Iran did not attack Iraq and threatened Syria.", "threatened", ()),
+        ("Iran never attacked Iraq and accused it of lying.", "accused", ()),
+        ("Iran denied that it attacked or threatened Iraq.", "threatened", ("negation",)),
+        ("Iran will attack, occupy and threaten Iraq.", "threaten", ("future",)),
+        ("Iran would have attacked and bombed Iraq.", "bombed", ("hypothetical",)),
+        ("Iran will attack and Iraq threatened Syria.", "threatened", ()),
     ],
 )
 def test_grammar_shows_whether_an_act_happened(

@@ -115,9 +115,12 @@ def wired(version: str = "1", verbs: dict[str, str] | None = None) -> Pipeline:
 
 
 def reports(
-    number: int, *, seed: int = 0, first: date = date(2024, 1, 1), a_day: int = 100
+    number: int, *, seed: int = 0, first: date = date(2024, 1, 1), a_day: int = 100, skew: float = 0.0
 ) -> Iterator[Document]:
-    """Yield made reports, so many a day; one in eight prints an earlier one again."""
+    """Yield made reports, so many a day; one in eight prints an earlier one again.
+
+    With a ``skew`` of 1 the n-th country is in the news 1/n as often as the first, with 0 all are alike.
+    """
     chance = random.Random(seed)
     words = [f"w{n}" for n in range(4000)]
     recent: list[str] = []
@@ -126,7 +129,7 @@ def reports(
         if recent and chance.random() < 0.125:
             text = chance.choice(recent)
         else:
-            text = " ".join(_written(chance, words) for _ in range(chance.randint(1, 4)))
+            text = " ".join(_written(chance, words, skew) for _ in range(chance.randint(1, 4)))
             recent = [*recent[-50:], text]
         yield Document(
             id=f"s{seed}-{n}",
@@ -137,9 +140,17 @@ def reports(
         )
 
 
-def _written(chance: random.Random, words: list[str]) -> str:
-    one, other = chance.sample(COUNTRIES, 2)
+def _written(chance: random.Random, words: list[str], skew: float) -> str:
+    one, other = _sides(chance, skew)
     verb = chance.choice(list(VERBS))
     told = " ".join(chance.choices(words, k=30))
     dead = f", killing {chance.randrange(1, 60)}" if verb == "attacked" else ""
     return f"{one} {verb} {other}{dead} while {told}."
+
+
+def _sides(chance: random.Random, skew: float) -> list[str]:
+    if not skew:
+        return chance.sample(COUNTRIES, 2)
+    weights = [1 / (rank + 1) ** skew for rank in range(len(COUNTRIES))]
+    one, other = chance.choices(COUNTRIES, weights, k=2)
+    return [one, other] if one != other else _sides(chance, skew)

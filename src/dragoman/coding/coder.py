@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from importlib.metadata import version
 
-from dragoman.coding.conditions import condition
+from dragoman.coding.conditions import condition_words
 from dragoman.coding.confidence import confidence
 from dragoman.coding.contexts import contexts_of
 from dragoman.coding.drafts import Draft, drafts, without_repeats
@@ -33,12 +33,15 @@ from dragoman.records import (
     Reading,
     Sentence,
     Skip,
+    Span,
     event_id,
     phrase,
 )
 
 MAX_SENTENCE = 250
 """Sentences of more tokens than this are lists or tables, not prose, and are not coded."""
+_MAX_SHOWN = 500
+"""What is shown of a quotation of several sentences has at most so many characters."""
 
 
 class DocumentCoder(ABC):
@@ -146,7 +149,7 @@ def record(
     modes = tuple(m for m in modes if m in known.modes)
     topics = tuple(dict.fromkeys([*(known.adds[m] for m in modes if m in known.adds), *topics]))
     cameo_code = cameo.from_plover(event, modes, topics)
-    span = tree.parse.spans[index]
+    span = _shown(tree.parse, index)
     return Event(
         id=event_id(document.id, document.text, event, trigger, actor, recipient),
         document=document.id,
@@ -171,6 +174,18 @@ def record(
     )
 
 
+def _shown(parse: Parse, index: int) -> Span:
+    """Return the sentence that an event rests on, with those before it in one quotation.
+
+    Whoever reads a quotation from its middle does not know whom "he" means.
+    """
+    span, first = parse.spans[index], index
+    while first and any(q.start < parse.spans[first].start < q.end for q in parse.quotes):
+        first -= 1
+    whole = Span(start=parse.spans[first].start, end=span.end)
+    return whole if whole.end - whole.start <= _MAX_SHOWN else span
+
+
 def trigger_of(tree: Tree, frame: Frame) -> Phrase:
     """Return the words that name the act: the head, with its particle or object where they adjoin."""
     near = [
@@ -186,11 +201,8 @@ def trigger_of(tree: Tree, frame: Frame) -> Phrase:
 
 
 def _condition(tree: Tree, head: int) -> Condition | None:
-    found = condition(tree, head)
-    if found is None:
-        return None
-    start, end = tree.parse.start[found[0]], tree.parse.end[found[1] - 1]
-    return Condition(start=start, end=end, text=tree.text[start:end])
+    words = condition_words(tree, head)
+    return None if words is None else Condition(start=words.start, end=words.end, text=words.of(tree.text))
 
 
 def _parties(mentions: tuple[Mention, ...]) -> tuple[Party, ...]:

@@ -12,9 +12,13 @@ from dataclasses import dataclass
 from dragoman.knowledge.predicates import Operator
 from dragoman.records import EventType
 
+FORCE: frozenset[EventType] = frozenset(("ASSAULT", "COERCE"))
+"""Uses of force and of power (the manual, ASSAULT and COERCE)."""
+COERCIVE: frozenset[EventType] = FORCE | {"SANCTION"}
+"""Deeds that are THREATEN while they lie ahead (the manual, THREATEN: "coercive or forceful warnings")."""
 _COOPERATIVE = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"))
 _YIELDING = frozenset(("RETREAT", "CONCEDE"))
-_HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "THREATEN"))
+_HOSTILE = COERCIVE | {"THREATEN"}
 
 _CONTENT = {
     "CONSULT": "meet",
@@ -74,7 +78,7 @@ def future(meaning: Meaning) -> Meaning:
         return Meaning("AGREE")
     if meaning.event in _YIELDING:
         return Meaning("CONCEDE")
-    if meaning.event in ("ASSAULT", "COERCE", "SANCTION"):
+    if meaning.event in COERCIVE:
         return Meaning("THREATEN", threat_mode(meaning))
     if meaning.event in ("THREATEN", "REQUEST"):
         return meaning
@@ -120,7 +124,7 @@ def _commit(own: Meaning | None, inner: Meaning | None) -> Meaning | None:
 def _content(inner: Meaning | None) -> tuple[str, ...]:
     if inner is None:
         return ()
-    if inner.negated or inner.event in ("ASSAULT", "COERCE", "SANCTION", "PROTEST", "THREATEN"):
+    if inner.negated or inner.event in _HOSTILE or inner.event == "PROTEST":
         return ("yield",) if inner.negated else ("change",)
     mode = _CONTENT.get(inner.event)
     return (mode,) if mode else ("change",)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dragoman.coding.tree import Tree
+from dragoman.records import Span
 
 _MARKS = frozenset(("if", "unless", "provided", "providing", "once", "until", "lest"))
-_PHRASES = frozenset(("case", "event", "condition", "otherwise"))
-_SINGLE = frozenset(("otherwise",))
+_PHRASES = frozenset(("case", "event", "condition"))
 
 
 def condition(tree: Tree, token: int) -> tuple[int, int] | None:
@@ -34,6 +34,12 @@ def condition(tree: Tree, token: int) -> tuple[int, int] | None:
     return None
 
 
+def condition_words(tree: Tree, token: int) -> Span | None:
+    """Return the characters of the condition of the act at ``token``."""
+    found = condition(tree, token)
+    return None if found is None else Span(start=tree.parse.start[found[0]], end=tree.parse.end[found[1] - 1])
+
+
 def _is_condition(tree: Tree, token: int) -> bool:
     label = tree.parse.dep[token]
     if label == "advcl":
@@ -41,11 +47,10 @@ def _is_condition(tree: Tree, token: int) -> bool:
         return any(tree.word[m] in _MARKS and m < token for m in marks)
     if label == "prep" and tree.word[token] in ("in", "on", "under"):
         return any(
-            tree.word[o] in ("case", "event", "condition")
-            and bool(tree.having(o, "det", "acl", "prep", "relcl"))
+            tree.word[o] in _PHRASES and bool(tree.having(o, "det", "acl", "prep", "relcl"))
             for o in tree.having(token, "pobj")
         )
-    return label in ("advmod", "prep") and tree.word[token] in _SINGLE
+    return label in ("advmod", "prep") and tree.word[token] == "otherwise"
 
 
 def _range(tree: Tree, tokens: list[int]) -> tuple[int, int]:

@@ -9,13 +9,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.coding.listed import listed
+from dragoman.coding.people import is_person
 from dragoman.coding.tree import Tree
-
-
-def listed(words: str) -> frozenset[str]:
-    """Return the words of a list that is written as one text."""
-    return frozenset(words.split())
-
 
 _SMALL = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -23,25 +19,18 @@ _SMALL = (
 )  # fmt: skip
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _WORDS = {word: value for value, word in enumerate(_SMALL)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
+_UNITS = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000}
 _LARGEST = 10**9
-# The lowest reading of "dozens" is one dozen: reports that count more say so.
-_VAGUE = {
-    "dozen": (12, 12, 12),
-    "dozens": (12, 24, 99),
-    "scores": (20, 40, 99),
-    "tens": (10, 20, 99),
-    "hundreds": (100, 200, 999),
-    "thousands": (1_000, 2_000, 9_999),
-    "several": (3, 3, 9),
-    "couple": (2, 2, 2),
-    "duo": (2, 2, 2),
-    "pair": (2, 2, 2),
-    "both": (2, 2, 2),
-    "trio": (3, 3, 3),
-    "quartet": (4, 4, 4),
+_PLURALS = {
+    "tens": 10,
+    "dozens": 12,
+    "scores": 20,
+    "hundreds": 100,
+    "thousands": 1_000,
+    "millions": 1_000_000,
 }
-_TIMES = {"thousands": 1_000, "hundreds": 100, "millions": 1_000_000}
+"""Units of which several are told. The lowest reading is one of them: reports that count more say so."""
+_EXACT = {"couple": 2, "duo": 2, "pair": 2, "both": 2, "trio": 3, "quartet": 4}
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,9}|\d{1,3}\.\d{1,3}", re.ASCII)
 _MEASURES = listed(
     "year month week day hour minute second km kilometer kilometre meter metre mile mm cm caliber calibre"
@@ -53,19 +42,22 @@ _MONTHS = listed(
     " jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 _MONEY = listed("$ € £ ¥ # us$ usd no no. number nr")
-_CEILINGS = tuple(
-    tuple(words.split())
-    for words in ("up to", "at most", "no more than", "a maximum of", "less than", "fewer than", "under")
-)
-_OTHERS = (
-    "at least", "more than", "over", "well over", "no fewer than", "no less than", "a minimum of",
-    "upwards of", "in excess of", "about", "around", "some", "nearly", "almost", "approximately", "roughly",
-    "close to", "an estimated", "estimated", "as many as", "as few as", "exactly", "only", "just",
-    "a total of", "another", "a further", "the", "all", "these", "those", "other", "a",
+_CEILINGS = (
+    "up to", "at most", "no more than", "not more than", "a maximum of", "less than", "fewer than", "under",
 )  # fmt: skip
+_OTHERS = (
+    "at least", "more than", "over", "well over", "no fewer than", "no less than", "not less than",
+    "a minimum of", "upwards of", "in excess of", "about", "around", "some", "nearly", "almost",
+    "approximately", "roughly", "close to", "an estimated", "estimated", "as many as", "as few as", "exactly",
+    "only", "just", "a total of", "another", "a further", "an additional", "perhaps", "possibly", "the",
+    "all", "these", "those", "other", "a",
+)  # fmt: skip
+_HEDGES = tuple((tuple(words.split()), words in _CEILINGS) for words in (*_CEILINGS, *_OTHERS))
+"""Words that hedge a number that follows them, and whether they set it a ceiling."""
+_WIDEST = 20
+"""A range reaches at most to so many times its lower end."""
 _RISING = listed("rose risen rising rise rises increased climbed jumped went grew up")
 """Words before "from 12 to 17" that tell of an old and a new number, and not of a range."""
-_HEDGES = sorted((*_CEILINGS, *(tuple(words.split()) for words in _OTHERS)), key=len, reverse=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,45 +90,59 @@ def numbers(tree: Tree, first: int, last: int) -> Mapping[int, Count]:
 
 def _run(tree: Tree, at: int, last: int) -> Count | None:
     """Return the number that begins at a token: "4,500", "twenty-three", "two dozen", "tens of thousands"."""
-    word = tree.word
-    if word[at] == "half" and word[at + 1 : at + 3] == ("a", "dozen") and at + 2 < last:
-        return Count(6, 6, 6, at, at + 2)
-    if word[at] == "half" and word[at + 1 : at + 3] == ("a", "million") and at + 2 < last:
-        return Count(500_000, 500_000, 500_000, at, at + 2)
-    if word[at] == "a" and at + 1 < last and word[at + 1] == "few":
-        unit = _SCALES.get(word[at + 2], 1) if at + 2 < last else 1
-        return Count(2 * unit if unit > 1 else 3, 3 * unit, 9 * unit, at, at + 1 + (unit > 1))
-    if word[at] in ("tens", "hundreds") and word[at + 1 : at + 2] == ("of",) and at + 2 < last:
-        times = _TIMES.get(word[at + 2])
-        if times is not None:
-            low = (10 if word[at] == "tens" else 100) * times
-            return Count(low, 2 * low, 10 * low - 1, at, at + 2)
-    if word[at] in _VAGUE:
-        low, best, high = _VAGUE[word[at]]
-        if word[at] == "several" and at + 1 < last and word[at + 1] in ("dozen", "hundred", "thousand"):
-            unit = 12 if word[at + 1] == "dozen" else _SCALES[word[at + 1]]
-            return Count(2 * unit, 3 * unit, 9 * unit, at, at + 1)
-        return Count(low, best, high, at, at)
-    return _plain(tree, at, last)
+    return _half(tree, at, last) or _few(tree, at, last) or _plural(tree, at, last) or _plain(tree, at, last)
+
+
+def _half(tree: Tree, at: int, last: int) -> Count | None:
+    """Return half a unit: "half a dozen"."""
+    if tree.word[at : at + 2] != ("half", "a") or at + 2 >= last or tree.word[at + 2] not in _UNITS:
+        return None
+    half = _UNITS[tree.word[at + 2]] // 2
+    return Count(half, half, half, at, at + 2)
+
+
+def _few(tree: Tree, at: int, last: int) -> Count | None:
+    """Return a small number of people or of units: "several", "a few dozen", "a couple of hundred"."""
+    word = tree.word[at]
+    exact = _EXACT.get(word)
+    if (
+        exact is None
+        and word not in ("several", "handful")
+        and tree.word[max(at - 1, 0) : at + 1] != ("a", "few")
+    ):
+        return None
+    behind = at + 2 if word == "couple" and tree.word[at + 1 : at + 2] == ("of",) else at + 1
+    unit = _UNITS.get(tree.word[behind].removesuffix("s"), 1) if behind < last else 1
+    end = behind if unit > 1 else at
+    if exact is not None:
+        return Count(exact * unit, exact * unit, exact * unit, at, end)
+    return Count(2 * unit if unit > 1 else 3, 3 * unit, 9 * unit, at, end)
+
+
+def _plural(tree: Tree, at: int, last: int) -> Count | None:
+    """Return a plural unit, or a plural unit of another: "dozens", "tens of thousands"."""
+    unit, end = _PLURALS.get(tree.word[at]), at
+    if unit is None:
+        return None
+    if at + 2 < last and tree.word[at + 1] == "of" and _PLURALS.get(tree.word[at + 2], 0) > unit:
+        unit, end = unit * _PLURALS[tree.word[at + 2]], at + 2
+    return Count(unit, 2 * unit, 10 ** len(str(unit)) - 1, at, end)
 
 
 def _plain(tree: Tree, at: int, last: int) -> Count | None:
+    """Return the number that figures and number words say: "4,500", "two hundred and ten", "3 million"."""
     total, current, end = 0.0, _value(tree.word[at]), at
     if current is None:
-        if tree.word[at] not in _SCALES:
-            return None
-        current = float(_SCALES[tree.word[at]])
+        return None
     while end + 1 < last:
         step = end + 2 if _is_joint(tree, end, last) else end + 1
-        nxt = tree.word[step]
-        if nxt in _SCALES:
-            current *= _SCALES[nxt]
-            if _SCALES[nxt] >= 1_000:
+        word, following = tree.word[end], tree.word[step]
+        if unit := _UNITS.get(following):
+            current *= unit
+            if unit >= 1_000:
                 total, current = total + current, 0.0
-        elif nxt == "dozen":
-            current *= 12
-        elif nxt in _WORDS and (tree.word[end] in _SCALES or (tree.word[end] in _TENS and _WORDS[nxt] < 10)):
-            current += _WORDS[nxt]
+        elif following in _WORDS and (word in _UNITS or (word in _TENS and _WORDS[following] < 10)):
+            current += _WORDS[following]
         else:
             break
         end = step
@@ -151,12 +157,12 @@ def _is_joint(tree: Tree, end: int, last: int) -> bool:
     if end + 2 >= last or tree.word[end + 2] not in _WORDS:
         return False
     joint = tree.word[end + 1]
-    return (joint == "-" and tree.word[end] in _TENS) or (joint == "and" and tree.word[end] in _SCALES)
+    return (joint == "-" and tree.word[end] in _TENS) or (joint == "and" and tree.word[end] in _UNITS)
 
 
 def _value(word: str) -> float | None:
-    if word in _WORDS:
-        return _WORDS[word]
+    if (value := _WORDS.get(word, _UNITS.get(word))) is not None:
+        return value
     if _DIGITS.fullmatch(word):
         return float(word.replace(",", ""))
     first, dash, second = word.partition("-")
@@ -174,8 +180,14 @@ def _range(tree: Tree, run: Count, last: int) -> Count:
         return run
     if before == "from" and run.first > 1 and tree.word[run.first - 2] in _RISING:
         return run
-    other = _plain(tree, link + 1, last)
-    if other is None or other.low <= run.high or other.low > 20 * max(run.low, 1):
+    begin = link + 2 if tree.word[link + 1] == "a" and link + 2 < last else link + 1
+    other = _run(tree, begin, last)
+    if other is None or other.low <= run.high:
+        return run
+    unit = _UNITS.get(tree.word[other.last], 1)
+    if tree.word[run.last] not in _UNITS and run.high * unit < other.low:
+        run = replace(run, low=run.low * unit, high=run.high * unit)
+    if other.low > _WIDEST * max(run.low, 1):
         return run
     first = run.first - (before == "between")
     return Count(run.low, (run.low + other.low) // 2, other.high, first, other.last)
@@ -200,25 +212,39 @@ def _is_no_count(tree: Tree, run: Count, first: int, last: int) -> bool:
     head = tree.parse.head[run.first]
     if tree.parse.dep[run.first] == "nummod" and head == run.first - 1 and tree.parse.pos[head] == "PROPN":
         return True
-    digits = tree.word[run.first]
-    year = run.first == run.last and len(digits) == 4 and 1900 <= run.low <= 2100 and digits.isdigit()
-    return year and (
-        tree.parse.ent[run.first] == "DATE" or before in ("in", "since", "of", "by", "until", ",")
-    )
+    return _is_year(tree, run, before)
+
+
+def is_date(tree: Tree, token: int) -> bool:
+    """Tell whether a word is part of a date or the name of a month."""
+    return tree.parse.ent[token] in ("DATE", "TIME") or tree.word[token] in _MONTHS
+
+
+def _is_year(tree: Tree, run: Count, before: str) -> bool:
+    """Tell whether a number is a year: "2000" is, but not in "2000 protesters" and "2000 were killed"."""
+    parse, at = tree.parse, run.first
+    digits = tree.word[at]
+    if at != run.last or len(digits) != 4 or not digits.isdigit() or not 1900 <= run.low <= 2100:
+        return False
+    if before in ("in", "since", "until"):
+        return True
+    nouns = [t for t in (parse.head[at], at + 1) if at < t < len(parse)]
+    counted = any(parse.tag[t] == "NNS" and is_person(tree, t) for t in nouns)
+    if before != "the" and (counted or parse.dep[at] == "nsubjpass"):
+        return False
+    return parse.ent[at] == "DATE" or before in ("of", "by", ",")
 
 
 def _hedged(tree: Tree, run: Count, first: int) -> Count:
     """Return the run with the words that hedge it; a ceiling leaves the lowest reading open."""
-    word = tree.word
     while True:
-        for hedge in _HEDGES:
-            begin = run.first - len(hedge)
-            if begin >= first and word[begin : run.first] == hedge:
-                low = 1 if hedge in _CEILINGS and run.low == run.high else run.low
-                run = replace(run, low=low, first=begin)
-                break
-        else:
+        before = tree.word[first : run.first]
+        found = [(hedge, ceiling) for hedge, ceiling in _HEDGES if before[-len(hedge) :] == hedge]
+        if not found:
             return run
+        hedge, ceiling = max(found, key=lambda one: len(one[0]))
+        low = 1 if ceiling and run.low == run.high else run.low
+        run = replace(run, low=low, first=run.first - len(hedge))
 
 
 def added(parts: Sequence[Count]) -> Count:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from dragoman.coding.compose import Meaning, future, threat_mode
+from dragoman.coding.compose import COERCIVE, FORCE, Meaning, future, threat_mode
 from dragoman.coding.conditions import condition
 from dragoman.coding.confidence import Signals
-from dragoman.coding.fallback import filled, topic_of
+from dragoman.coding.fallback import filled
 from dragoman.coding.frames import Frame, frames
 from dragoman.coding.match import Match, matches
 from dragoman.coding.obligation import DEMANDING, obligations
 from dragoman.coding.roles import Cast, Roles, roles
 from dragoman.coding.speech import attributions
 from dragoman.coding.status import auxiliary
+from dragoman.coding.topics import topics
 from dragoman.coding.tree import Tree
 from dragoman.records import Attribution, Auxiliary
 
@@ -49,7 +50,7 @@ def all_drafts(tree: Tree, cast: Cast) -> list[Draft]:
 def draft(tree: Tree, cast: Cast, found: Mapping[int, Match], frame: Frame) -> Draft:
     """Return an event in draft: its sides, its final meaning and whether it happened."""
     said_by = attributions(tree, cast, frame.head)
-    sides = sides_of(cast, found, frame, said_by)
+    sides = _sides_of(cast, found, frame, said_by)
     # A demand put as "must" happens by being uttered, whatever becomes of what it demands.
     uttered = frame.match.entry is DEMANDING
     shown = () if uttered else auxiliary(tree, frame.head, host=frame.host)
@@ -101,7 +102,7 @@ def _is_accusation(
     meaning: Meaning, aux: tuple[Auxiliary, ...], sides: Roles, said_by: tuple[Attribution, ...]
 ) -> bool:
     """Tell whether somebody charges another country with a hostile act that is not told as fact."""
-    if meaning.event not in ("ASSAULT", "COERCE") or "hypothetical" not in aux or "negation" in aux:
+    if meaning.event not in FORCE or "hypothetical" not in aux or "negation" in aux:
         return False
     if not (said_by and sides.actor):
         return False
@@ -118,12 +119,8 @@ def settle(meaning: Meaning, shown: tuple[Auxiliary, ...]) -> tuple[Meaning, tup
     aux = set(shown)
     if "future" in aux and "hypothetical" not in aux:
         if "negation" in aux and meaning.event not in SPEECH_ACTS - {"CONCEDE", "AGREE"}:
-            folded = (
-                Meaning("CONCEDE")
-                if meaning.event in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE")
-                else _refusal(meaning)
-            )
-            return folded, ()
+            hostile = meaning.event in COERCIVE or meaning.event == "MOBILIZE"
+            return Meaning("CONCEDE") if hostile else _refusal(meaning), ()
         meaning = future(meaning)
         aux.discard("future")
     if meaning.future:
@@ -139,7 +136,9 @@ def _refusal(meaning: Meaning) -> Meaning:
     return Meaning("REJECT", (modes,))
 
 
-def sides_of(cast: Cast, found: Mapping[int, Match], frame: Frame, said_by: tuple[Attribution, ...]) -> Roles:
+def _sides_of(
+    cast: Cast, found: Mapping[int, Match], frame: Frame, said_by: tuple[Attribution, ...]
+) -> Roles:
     """Return the parties of a frame; what a complement names fills what its governor leaves open."""
     event = frame.meaning.event
     sides = roles(cast, frame.match, event, host=frame.host)
@@ -163,26 +162,22 @@ def depth(tree: Tree, head: int) -> int:
 def without_repeats(tree: Tree, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts without those that tell the same act twice: same type, one inside the other."""
     kept: list[Draft] = []
-    for made in sorted(with_topics(tree, drafts), key=lambda d: -d.confidence):
+    for made in sorted(_with_topics(tree, drafts), key=lambda d: -d.confidence):
         if not any(_same_act(tree, made, other) for other in kept):
             kept.append(made)
     return sorted(kept, key=lambda d: d.frame.head)
 
 
-def with_topics(tree: Tree, drafts: list[Draft]) -> list[Draft]:
+def _with_topics(tree: Tree, drafts: list[Draft]) -> list[Draft]:
     """Return the drafts without demands that are a protest's topic; their addressee becomes its own."""
-    protests = [d for d in drafts if d.meaning.event == "PROTEST"]
-    kept: dict[int, Draft] = {id(d): d for d in drafts}
-    for made in drafts:
-        if made.meaning.event != "REQUEST":
-            continue
-        for protest in protests:
-            if topic_of(tree, protest.frame.head, made.frame.head):
-                kept.pop(id(made), None)
-                if not protest.sides.recipient and id(protest) in kept:
-                    sides = replace(protest.sides, recipient=made.sides.recipient)
-                    kept[id(protest)] = replace(protest, sides=sides)
-    return list(kept.values())
+    about = topics(tree, [(made.meaning.event, made.frame.head) for made in drafts])
+    kept = list(drafts)
+    for demand, at in about:
+        sides = kept[at].sides
+        if not sides.recipient:
+            kept[at] = replace(kept[at], sides=replace(sides, recipient=drafts[demand].sides.recipient))
+    dropped = {demand for demand, _ in about}
+    return [made for at, made in enumerate(kept) if at not in dropped]
 
 
 def _same_act(tree: Tree, made: Draft, other: Draft) -> bool:

@@ -1,15 +1,14 @@
 """Sides that a sentence leaves open, filled from what it says elsewhere.
 
-Three habits of reporting: who is killed in Tel Aviv, if nobody says otherwise, is of that country; who
-must act for a threat to be dropped is whom it is addressed to; and what protesters demand is the topic
-of their protest, not an event of its own (the manual, PROTEST, "Potential ambiguities").
+Two habits of reporting: who is killed in Tel Aviv, if nobody says otherwise, is of that country; and who
+must act for a threat to be dropped is whom it is addressed to.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.coding.compose import Meaning
+from dragoman.coding.compose import FORCE, Meaning
 from dragoman.coding.conditions import condition
 from dragoman.coding.frames import Frame
 from dragoman.coding.match import candidates
@@ -17,7 +16,6 @@ from dragoman.coding.roles import Cast, Roles
 from dragoman.coding.tree import Tree
 from dragoman.records import Mention
 
-_VIOLENT = frozenset(("ASSAULT", "COERCE"))
 _DOMESTIC = frozenset(("COP", "JUD", "GOV", "LEG"))
 """Sectors that act at home unless the text says otherwise."""
 _AUTHORITIES = frozenset(("arrest", "deport", "investigate", "restrict", "censor"))
@@ -33,7 +31,7 @@ _OUTSIDE = frozenset(("conj", "advcl", "relcl", "ccomp", "parataxis", "nsubj", "
 def filled(tree: Tree, cast: Cast, frame: Frame, meaning: Meaning, sides: Roles) -> Roles:
     """Return the sides of an event with countries, recipients and authorities that the sentence implies."""
     event = meaning.event
-    if event in _VIOLENT and sides.recipient:
+    if event in FORCE and sides.recipient:
         country = _place(tree, cast, frame.head) or _home(sides.actor) or _anywhere(tree, cast, frame.head)
         sides = replace(sides, recipient=_placed(sides.recipient, country))
     if event == "PROTEST":
@@ -120,8 +118,3 @@ def _addressee(tree: Tree, cast: Cast, head: int, actor: tuple[Mention, ...]) ->
         named = [m for m in cast.parties(token) if m.chain not in chains]
         return tuple(m for m in named if m.party.country is not None and m.party.country not in own)
     return ()
-
-
-def topic_of(tree: Tree, protest: int, demand: int) -> bool:
-    """Tell whether a demand is only what a protest is about."""
-    return protest in tree.above(demand) or tree.parse.head[demand] == tree.parse.head[protest]

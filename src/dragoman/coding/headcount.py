@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from dragoman.coding.counts import Count, added, listed, numbers
+from dragoman.coding.counts import Count, added, numbers
+from dragoman.coding.listed import listed
+from dragoman.coding.people import is_person, stands_for_many
 from dragoman.coding.tree import Tree
-from dragoman.knowledge import agents, genders, things
+from dragoman.knowledge import things
 from dragoman.knowledge.predicates import predicates
 
 _ONE = listed("he she him her himself herself someone somebody another himself one his")
 _THEM = frozenset(("they", "them", "themselves"))
 _SINGLE = listed("a an another one each")
 _CONTAINERS = listed(
-    "body corpse remains life death total group gang family crew team patrol convoy trace"
+    "body corpse remains life death total group gang mob crowd throng family crew team patrol convoy trace"
     " rest majority cadaver head bust number victim murder killing"
 )
 """Nouns that leave it to what they are of to say how many people there are."""
@@ -35,56 +37,16 @@ _ANIMALS = listed(
     "animal cow cattle goat sheep camel bull ox calf buffalo chicken hen poultry pig donkey cattle livestock"
     " herd lamb ram bird fish"
 )
+_OUTCOMES = listed("arrest casualty death fatality injury wound")
+"""Nouns that are joined to people, but are none: "killing three people and several injuries"."""
 _HURT = frozenset(
     ("injured", "wounded", "hurt", "missing", "arrested", "kidnapped", "abducted", "injuring", "wounding")
 )
-_PERSONAL = frozenset(("person", "office", "relation", "post"))
 _NAMELESS = frozenset(("ORG", "GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EVENT", "PRODUCT", "LAW"))
 _PLACES = _NAMELESS - {"NORP", "EVENT", "PRODUCT", "LAW"}
-_HUMAN_ENDINGS = ("man", "woman", "men", "women", "person", "boy", "girl")
 _REACH = 16
 """How many tokens before a noun its number may stand."""
 _DEPTH = 6
-
-
-def is_person(tree: Tree, noun: int) -> bool:
-    """Tell whether a word is known to name people: by the agent lexicon, the parser or its ending."""
-    if any(c.isdigit() for c in tree.word[noun]):
-        return False
-    if tree.parse.ent[noun] == "PERSON" or tree.word[noun].endswith(_HUMAN_ENDINGS):
-        return True
-    return _agent(tree, noun) in _PERSONAL or _is_named(tree, noun)
-
-
-def are_people(tree: Tree, noun: int) -> bool:
-    """Tell whether a word names people, one or many: "soldier", "soldiers", "troops"."""
-    one = agents.noun_at((tree.lemma[noun],), 0)
-    return is_person(tree, noun) or (one is not None and one[2].kind in _PERSONAL)
-
-
-def stands_for_many(tree: Tree, noun: int) -> bool:
-    """Tell whether a word is known to name a body, a group or what they have, and not a person."""
-    kind = _agent(tree, noun)
-    return kind is not None and kind not in _PERSONAL
-
-
-def _agent(tree: Tree, noun: int) -> str | None:
-    found = agents.noun_at(tree.word, noun)
-    return found[2].kind if found is not None else None
-
-
-def _is_named(tree: Tree, noun: int) -> bool:
-    """Tell whether a name is a person's by a first name, an age behind it or what it is called."""
-    parse = tree.parse
-    if parse.pos[noun] != "PROPN":
-        return False
-    if any(genders.is_forename(parse.word[t]) for t in (noun, *tree.having(noun, "compound"))):
-        return True
-    behind = tree.word[noun + 1 : noun + 3]
-    if len(behind) == 2 and behind[0] in ("(", ",") and behind[1].isdigit() and len(behind[1]) < 3:
-        return True
-    called = tree.having(noun, "appos")
-    return any(tree.word[t].endswith(_HUMAN_ENDINGS) or _agent(tree, t) in _PERSONAL for t in called)
 
 
 class Headcount:
@@ -240,7 +202,7 @@ class Headcount:
 
     def _further(self, noun: int) -> Count | None:
         count = self.of(noun)
-        if self._is_other(noun):
+        if self._is_other(noun) or self.tree.lemma[noun] in _OUTCOMES:
             return None
         if count is None or (noun not in self.numbers and count.best == 1 and not self._is_sure(noun, count)):
             return None
@@ -255,6 +217,7 @@ class Headcount:
         return any(tree.word[t] in _HURT for t in (*marks, *tree.having(noun, "compound")))
 
     def _is_sure(self, noun: int, count: Count) -> bool:
-        return (
-            is_person(self.tree, noun) or count.first in self.numbers or self.tree.parse.pos[noun] == "PRON"
-        )
+        tree = self.tree
+        # "his co-driver" is cut in three; what is behind the hyphen tells.
+        last = noun + 2 if noun + 2 < self.last and tree.word[noun + 1] == "-" else noun
+        return is_person(tree, last) or count.first in self.numbers or tree.parse.pos[noun] == "PRON"

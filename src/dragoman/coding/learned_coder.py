@@ -32,7 +32,7 @@ class LearnedCoder(DocumentCoder):
     def _told(
         self, document: Document, tree: Tree, cast: Cast, topics: Callable[[int], tuple[str, ...]]
     ) -> Iterator[Event]:
-        for index, acts in enumerate(self.reader.acts(tree, cast, year=document.published[:4])):
+        for index, acts in enumerate(self.reader.acts(tree, cast, published=document.published)):
             about = topics(tree.parse.spans[index].start) if acts else ()
             for act in acts:
                 if act.sure["event"] >= self.threshold:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from dragoman.coding.counts import Count, added, listed
-from dragoman.coding.headcount import Headcount, are_people, stands_for_many
+from dragoman.coding.compose import FORCE
+from dragoman.coding.counts import Count, added
+from dragoman.coding.headcount import Headcount
+from dragoman.coding.listed import listed
 from dragoman.coding.match import matches
+from dragoman.coding.people import is_person, stands_for_many
 from dragoman.coding.tolls import Toll, tolls
 from dragoman.coding.tree import Tree
 from dragoman.records import EventType, Size, SizeKind
@@ -28,13 +31,16 @@ _EARLIER = frozenset(("after", "following", "because", "since", "before", "until
 """Words before what happened at another time, or only might have."""
 _GROUNDS = frozenset(("for", "over", "against", "about", "concerning"))
 _RAISING = listed("manage proceed continue appear seem believe report say know think go confirm")
-_VIOLENT = frozenset(("ASSAULT", "COERCE", "PROTEST"))
-_FIGURES = frozenset(("fatality", "death", "toll", "casualty", "die", "perish", "succumb"))
+_VIOLENT = FORCE | {"PROTEST"}
+_BARE = frozenset(("fatality", "death", "toll"))
+_FIGURES = _BARE | {"die", "perish", "succumb"}
 """Words that give the outcome of an act told before, and are no act themselves."""
 _DRAWING = listed("draw attract gather involve include number bring see")
 _FORCES = listed("troop troops soldier force forces personnel marine police reinforcement peacekeeper")
 _KNOWN = frozenset(("the", "these", "those", "all", "both", "his", "her", "their"))
 """Words before people told of already."""
+_ONWARD = 5
+"""How many sentences on from an act its toll may stand."""
 _REACH = 9
 """How many steps of the parse may lie between an act and what it did."""
 
@@ -92,17 +98,31 @@ def _is_cause(tree: Tree, trigger: int, toll: Toll) -> bool:
 
 
 def _told_after(tree: Tree, trigger: int) -> list[Count]:
-    """Return the dead of the next sentence, if that only gives a toll: "Two died." """
-    index = tree.parse.sentence[trigger] + 1
-    if index >= len(tree.parse.sentences):
-        return []
-    first, last = tree.parse.sentences[index]
-    if "\n" in tree.text[tree.parse.end[first - 1] : tree.parse.start[first]]:
-        return []
-    if any(match.entry.event in _VIOLENT for match in matches(tree, first, last)):
-        return []
-    told = [t for t in tolls(tree, first, last) if t.kind == "dead" and tree.lemma[t.teller] in _FIGURES]
-    return [toll.count for toll in told[:1] if toll.count is not None]
+    """Return the dead of the next sentence, if that only gives a toll: "Two died in the attack."
+
+    A bare figure ("3 fatalities.") may stand some sentences further on.
+    """
+    parse = tree.parse
+    here = parse.sentence[trigger]
+    for index in range(here + 1, min(here + 1 + _ONWARD, len(parse.sentences))):
+        first, last = parse.sentences[index]
+        if "\n" in tree.text[parse.end[first - 1] : parse.start[first]]:
+            return []
+        told = tolls(tree, first, last)
+        tellers = {toll.teller for toll in told}
+        named = [match.head for match in matches(tree, first, last) if match.entry.event in _VIOLENT]
+        if any(head not in tellers and not _is_known(tree, head) for head in named):
+            return []
+        figures = _FIGURES if index == here + 1 else _BARE
+        dead = [toll for toll in told if toll.kind == "dead" and tree.lemma[toll.teller] in figures]
+        if dead:
+            return [toll.count for toll in dead[:1] if toll.count is not None]
+    return []
+
+
+def _is_known(tree: Tree, noun: int) -> bool:
+    """Tell whether a noun is of an act told already: "the attack"."""
+    return not tree.is_verb(noun) and any(tree.word[c] in _KNOWN for c in tree.having(noun, "det"))
 
 
 def _adds(tree: Tree, nearest: Toll, toll: Toll) -> bool:
@@ -128,7 +148,7 @@ def _distance(tree: Tree, trigger: int, toll: Toll, *, silent: bool) -> int | No
     climbed, fallen = up[: place[down[meeting]]], down[:meeting]
     if len(climbed) + len(fallen) > _REACH:
         return None
-    if any(_is_other_act(tree, trigger, toll, token) for token in fallen):
+    if any(_is_other_act(tree, trigger, toll, token) for token in fallen) or _may_be(tree, toll.teller):
         return None
     if any(
         _is_aside(tree, toll, token) or ((fallen or silent) and _is_earlier(tree, token)) for token in climbed
@@ -147,7 +167,7 @@ def _is_other_act(tree: Tree, trigger: int, toll: Toll, token: int) -> bool:
         return True
     if _is_earlier(tree, token) or _is_purpose(tree, token):
         return True
-    if any(parse.tag[c] == "MD" for c in tree.having(token, "aux")):
+    if _may_be(tree, token):
         return True
     if label == "conj" and toll.kind in ("arrested", "abducted"):
         return True
@@ -156,6 +176,11 @@ def _is_other_act(tree: Tree, trigger: int, toll: Toll, token: int) -> bool:
     if label in ("relcl", "acl") and above != trigger and tree.is_verb(token):
         return tree.agent(token) == above and _acts(tree, above)
     return False
+
+
+def _may_be(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb only tells what may, would or will happen."""
+    return any(tree.parse.tag[c] == "MD" for c in tree.having(verb, "aux"))
 
 
 def _is_earlier(tree: Tree, token: int) -> bool:
@@ -183,7 +208,7 @@ def _has_own_agent(tree: Tree, verb: int, toll: Toll) -> bool:
 
 def _acts(tree: Tree, noun: int) -> bool:
     named = tree.parse.ent[noun] in ("ORG", "GPE", "NORP", "PERSON")
-    return named or are_people(tree, noun) or stands_for_many(tree, noun)
+    return named or is_person(tree, noun) or stands_for_many(tree, noun)
 
 
 def _is_aside(tree: Tree, toll: Toll, token: int) -> bool:
@@ -210,7 +235,7 @@ def _crowd(tree: Tree, event: EventType, trigger: int) -> Count | None:
 
 def _take_part(tree: Tree, event: EventType, noun: int) -> bool:
     """Tell whether those counted are people: tanks are deployed as soldiers are, but protest less."""
-    return event == "PROTEST" or are_people(tree, noun) or tree.lemma[noun] in _FORCES
+    return event == "PROTEST" or is_person(tree, noun) or tree.lemma[noun] in _FORCES
 
 
 def _size(tree: Tree, kind: SizeKind, count: Count) -> Size:

@@ -45,7 +45,7 @@ def _link(tree: Tree, cast: Cast, verb: int, token: int) -> Attribution | None:
 
 def _attribution(tree: Tree, speaker: Mention, cue: int, token: int) -> Attribution:
     return Attribution(
-        speaker=speaker.party, cue=tree.parse.word[cue], quoted=in_quote(tree, token) is not None
+        speaker=speaker.party, cue=tree.parse.word[cue], quoted=_in_quote(tree, token) is not None
     )
 
 
@@ -72,7 +72,7 @@ def _inserted(tree: Tree, clause: int, token: int) -> bool:
     return tree.parse.dep[clause] == "parataxis" and token not in tree.subtree(clause)
 
 
-def in_quote(tree: Tree, token: int) -> Span | None:
+def _in_quote(tree: Tree, token: int) -> Span | None:
     """Return the quotation a token stands in."""
     start, end = tree.parse.start[token], tree.parse.end[token]
     return next((q for q in tree.parse.quotes if q.start <= start and end <= q.end), None)
@@ -80,7 +80,7 @@ def in_quote(tree: Tree, token: int) -> Span | None:
 
 def _running_quote(tree: Tree, cast: Cast, token: int) -> Attribution | None:
     """Return the speaker of a quotation that spreads over several sentences, named in one of them."""
-    quote = in_quote(tree, token)
+    quote = _in_quote(tree, token)
     if quote is None:
         return None
     parse = tree.parse

@@ -17,44 +17,16 @@ _DENYING = frozenset(("deny", "refute", "disclaim"))
 _SUPPOSED = frozenset(("may", "might", "could", "would", "can", "should", "must", "ought"))
 _FUTURE = frozenset(("will", "shall", "wo", "'ll", "’ll"))
 _CONDITIONAL = frozenset(("if", "unless", "whether", "lest", "provided", "providing", "should"))
-_PAST_REPORT = ("VBD", "VBN")
-_PROSPECTIVE = frozenset(
-    [
-        "plan",
-        "intend",
-        "prepare",
-        "expect",
-        "schedule",
-        "due",
-        "set",
-        "hope",
-        "want",
-        "aim",
-        "consider",
-        "mull",
-        "ponder",
-        "propose",
-    ]
-)
+_PROSPECTIVE = frozenset((
+    "plan", "intend", "prepare", "expect", "schedule", "due", "set", "hope", "want", "aim", "consider",
+    "mull", "ponder", "propose",
+))  # fmt: skip
 """Words that set their complement in the future."""
-_REALISED = frozenset(
-    [
-        "decision",
-        "effort",
-        "move",
-        "attempt",
-        "bid",
-        "campaign",
-        "operation",
-        "vote",
-        "order",
-        "first",
-        "last",
-        "one",
-        "force",
-        "troop",
-    ]
-)
+_POISED = frozenset(("due", "set", "ready", "poised", "going"))
+_REALISED = frozenset((
+    "decision", "effort", "move", "attempt", "bid", "campaign", "operation", "vote", "order", "first", "last",
+    "one", "force", "troop",
+))  # fmt: skip
 """Nouns whose infinitive names something under way or done ("the decision to withdraw")."""
 _OCCURRING = frozenset((
     "be", "occur", "happen", "take", "begin", "start", "resume", "erupt", "break", "continue",
@@ -69,13 +41,9 @@ _NON_FACTUAL = frozenset(
 
 def negated(tree: Tree, token: int) -> bool:
     """Tell whether a predicate is denied: by "not", "no" on an argument, "without", or somebody."""
-    children = tree.parse.children[token]
-    if any(
-        tree.word[c] in _NEGATIVE and tree.parse.dep[c] in ("neg", "advmod", "preconj", "cc")
-        for c in children
-    ):
+    if _has_negative(tree, token, "neg", "advmod", "preconj", "cc"):
         return True
-    if any(tree.parse.dep[c] == "det" and tree.word[c] == "no" for c in children):
+    if any(tree.word[c] == "no" for c in tree.having(token, "det")):
         return True
     above = tree.parse.head[token]
     if above != token and tree.word[above] == "without":
@@ -84,13 +52,39 @@ def negated(tree: Tree, token: int) -> bool:
         return False
     if tree.parse.dep[token] in ("ccomp", "xcomp") and tree.lemma[above] in _DENYING:
         return not negated(tree, above)
-    for argument in tree.having(token, "nsubj", "nsubjpass", "dobj", "attr"):
-        if tree.word[argument] in ("none", "nobody", "nothing") or any(
-            tree.word[c] in ("no", "neither") and tree.parse.dep[c] == "det"
-            for c in tree.parse.children[argument]
-        ):
-            return True
-    return False
+    arguments = tree.having(token, "nsubj", "nsubjpass", "dobj", "attr")
+    return any(_is_nothing(tree, argument) for argument in arguments) or _negated_with(tree, token, above)
+
+
+def _has_negative(tree: Tree, token: int, *labels: str) -> bool:
+    return any(tree.word[c] in _NEGATIVE for c in tree.having(token, *labels))
+
+
+def _is_nothing(tree: Tree, noun: int) -> bool:
+    """Tell whether an argument says that there is none: "nobody", "no soldiers"."""
+    none = any(tree.word[c] in ("no", "neither") for c in tree.having(noun, "det"))
+    return none or tree.word[noun] in ("none", "nobody", "nothing")
+
+
+def _negated_with(tree: Tree, verb: int, above: int) -> bool:
+    """Tell whether what denies a verb also denies one joined to it: "did not attack or threaten Iraq".
+
+    What "or" joins is denied with the first; what "and" joins, only if it shares the first's auxiliary too
+    ("did not attack and threaten", but not "did not attack and threatened").
+    """
+    parse = tree.parse
+    if parse.dep[verb] != "conj" or not tree.is_verb(above):
+        return False
+    if tree.having(verb, "nsubj", "nsubjpass", "aux", "auxpass"):
+        return False
+    joint = tree.joint(verb)
+    alike = parse.tag[verb] == parse.tag[above] and bool(tree.having(above, "aux", "auxpass"))
+    if joint not in ("or", "nor") and not (joint == "and" and alike):
+        return False
+    subjects = tree.having(above, "nsubj", "nsubjpass")
+    denied = _has_negative(tree, above, "neg", "preconj") or any(_is_nothing(tree, s) for s in subjects)
+    said = parse.dep[above] in ("ccomp", "xcomp") and negated(tree, above)
+    return denied or said or _negated_with(tree, above, parse.head[above])
 
 
 def auxiliary(tree: Tree, token: int, *, host: int | None = None) -> tuple[Auxiliary, ...]:
@@ -115,11 +109,7 @@ def auxiliary(tree: Tree, token: int, *, host: int | None = None) -> tuple[Auxil
 
 
 def _tense(tree: Tree, verb: int) -> set[Auxiliary]:
-    helpers = {tree.word[c] for c in tree.having(verb, "aux", "auxpass")}
-    if not helpers and tree.parse.dep[verb] == "conj" and tree.parse.head[verb] != verb:
-        helpers = {tree.word[c] for c in tree.having(tree.parse.head[verb], "aux", "auxpass")} & (
-            _FUTURE | _SUPPOSED
-        )
+    helpers = _helpers(tree, verb)
     if helpers & _FUTURE:
         return {"future"}
     if "would" in helpers:
@@ -130,30 +120,30 @@ def _tense(tree: Tree, verb: int) -> set[Auxiliary]:
     return _governed_tense(tree, verb, helpers)
 
 
+def _helpers(tree: Tree, verb: int) -> set[str]:
+    """Return a verb's auxiliaries, or those with a modal that it shares: "will attack and kill"."""
+    own = {tree.word[c] for c in tree.having(verb, "aux", "auxpass")}
+    above = tree.parse.head[verb]
+    if own or tree.parse.dep[verb] != "conj" or tree.parse.tag[verb] != tree.parse.tag[above]:
+        return own
+    if tree.having(verb, "nsubj", "nsubjpass"):
+        return own
+    shared = _helpers(tree, above)
+    return shared if shared & (_FUTURE | _SUPPOSED) else own
+
+
 def _governed_tense(tree: Tree, verb: int, helpers: set[str]) -> set[Auxiliary]:
     """Return what the verb above makes of an infinitive: "plans to send", "is to visit"."""
     above, label = tree.parse.head[verb], tree.parse.dep[verb]
     if label == "xcomp" and "to" in helpers:
-        if tree.lemma[above] in _PROSPECTIVE or tree.word[above] in (
-            "due",
-            "set",
-            "ready",
-            "poised",
-            "going",
-        ):
+        if tree.lemma[above] in _PROSPECTIVE or tree.lemma[above] == "be" or tree.word[above] in _POISED:
             return {"future"}
-        if tree.lemma[above] == "be":
-            return {"future"}
-        if tree.is_verb(above) and above != verb:
-            return _tense(tree, above)
-    if label in ("acl", "advcl") and "to" in helpers and label == "acl" and tree.lemma[above] in _PROSPECTIVE:
-        return {"future"}
-    if label == "pcomp" or (label == "conj" and not helpers):
+        return _tense(tree, above) if tree.is_verb(above) and above != verb else set()
+    if label == "acl" and "to" in helpers:
+        return {"future"} if tree.lemma[above] in _PROSPECTIVE else set()
+    if label == "conj" and not helpers:
         nearest = next((t for t in tree.above(verb) if tree.is_verb(t)), None)
-        if nearest is not None and label == "conj":
-            return _governed_tense(
-                tree, nearest, {tree.word[c] for c in tree.having(nearest, "aux", "auxpass")}
-            )
+        return _governed_tense(tree, nearest, _helpers(tree, nearest)) if nearest is not None else set()
     return set()
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from dragoman.coding.counts import listed
-from dragoman.coding.headcount import Headcount, are_people
+from dragoman.coding.headcount import Headcount
+from dragoman.coding.listed import listed
+from dragoman.coding.sufferers import affected, done_to, is_human, just_after, just_before, verb_over
 from dragoman.coding.tree import Tree
 from dragoman.records import SizeKind
 
@@ -79,6 +80,9 @@ _SUFFERING = listed("sustain suffer receive incur")
 _HOMES = listed("home house country homeland fighting violence war clash unrest bombardment")
 _DRIVEN = listed("people resident civilian villager refugee family inhabitant person")
 _TOLL_REACH = 9
+_PUTTING = listed("put estimated coded counted recorded reported listed")
+_PUT_REACH = 12
+"""How many tokens after deaths the number may stand that they are put at."""
 _NOT = frozenset(
     ("almost", "nearly", "no", "not", "n't", "never", "without", "nobody", "none", "neither", "zero")
 )
@@ -91,20 +95,20 @@ def told(heads: Headcount, token: int) -> tuple[SizeKind | None, list[int]]:
     noun = tree.parse.pos[token] in ("NOUN", "PROPN")
     if noun and lemma in _DEATHS:
         found = _of_noun(heads, token)
-        if found or not (word.endswith("ing") and _just_after(heads, token)):
+        if found or not (word.endswith("ing") and just_after(heads, token)):
             return _DEATHS[lemma], found
     if word in _DONE_TO:
-        sufferers = _object(heads, token)
+        sufferers = done_to(heads, token)
         if word in _THINGS_TOO:
-            sufferers = [s for s in sufferers if _is_human(heads, s)]
+            sufferers = [s for s in sufferers if is_human(heads, s)]
         return _DONE_TO[word], sufferers
     if word in _UNDERGONE:
         if _UNDERGONE[word] == "displaced" and not _from_home(tree, token):
             return None, []
         subject = tree.subject(token)
-        return _UNDERGONE[word], [s for s in (subject, *_just_before(heads, token)) if s is not None]
+        return _UNDERGONE[word], [s for s in (subject, *just_before(heads, token)) if s is not None]
     if word in _WITH_DEATH and _to_death(tree, token):
-        return "dead", _object(heads, token) or [s for s in (tree.subject(token),) if s is not None]
+        return "dead", done_to(heads, token) or [s for s in (tree.subject(token),) if s is not None]
     if word in _STATES and not (token + 1 < heads.last and tree.word[token + 1] == "or"):
         return _STATES[word], _of_state(heads, token)
     return _of_thing(heads, token)
@@ -123,58 +127,9 @@ def _of_thing(heads: Headcount, token: int) -> tuple[SizeKind | None, list[int]]
     if word in _CAPTIVE:
         return "abducted", _of_captive(heads, token)
     if lemma == "custody":
-        verb = _verb_over(tree, token)
+        verb = verb_over(tree, token)
         return "arrested", tree.objects(verb) if verb is not None and tree.lemma[verb] == "take" else []
     return None, []
-
-
-def _object(heads: Headcount, verb: int) -> list[int]:
-    """Return what a transitive verb is done to."""
-    tree, parse = heads.tree, heads.tree.parse
-    if parse.dep[verb] == "amod" and parse.pos[parse.head[verb]] in ("NOUN", "PROPN"):
-        return [parse.head[verb]]
-    if found := tree.objects(verb):
-        return found
-    if parse.tag[verb] in ("VBN", "VBD", "JJ", "NN"):
-        told = tree.child(verb, "nsubj", "nsubjpass") is not None or _is_passive(tree, verb)
-        subject = tree.subject(verb) if told else None
-        left = [] if subject is None else [subject]
-        return [*left, *tree.having(verb, "nummod"), *_just_before(heads, verb), *_just_after(heads, verb)]
-    return _just_after(heads, verb)
-
-
-def _is_passive(tree: Tree, verb: int) -> bool:
-    """Tell whether a participle without object is passive although the parse does not show it."""
-    return tree.parse.tag[verb] == "VBN" and not any(
-        tree.lemma[c] == "have" for c in tree.having(verb, "aux")
-    )
-
-
-def _just_before(heads: Headcount, token: int) -> list[int]:
-    """Return the noun or number right before a word, auxiliaries and adverbs passed over."""
-    parse = heads.tree.parse
-    for at in range(token - 1, max(heads.first, token - 5) - 1, -1):
-        if at in heads.numbers or parse.pos[at] in ("NOUN", "PROPN"):
-            return [at] if parse.dep[at] != "pobj" else []
-        if parse.pos[at] not in ("AUX", "ADV") and parse.tag[at] not in ("RB", "RP"):
-            return []
-    return []
-
-
-def _just_after(heads: Headcount, token: int) -> list[int]:
-    """Return the number, or else the noun, that begins right after a word, "dead" and adverbs passed over."""
-    parse = heads.tree.parse
-    for at in range(token + 1, min(heads.last, token + 7)):
-        if at in heads.numbers:
-            last = heads.numbers[at].last
-            above = parse.head[last]
-            return [above] if last < above <= last + 8 else [last]
-        if parse.pos[at] in ("NOUN", "PROPN"):
-            if at + 1 == heads.last or parse.pos[at + 1] not in ("NOUN", "PROPN"):
-                return [at]
-        elif parse.pos[at] not in ("ADV", "DET", "ADJ"):
-            return []
-    return []
 
 
 def _from_home(tree: Tree, verb: int) -> bool:
@@ -204,6 +159,8 @@ def _of_noun(heads: Headcount, noun: int) -> list[int]:
         return [own.last, *inside]
     if inside or owners:
         return inside or owners
+    if lemma in ("fatality", "death") and (stated := _put_at(heads, noun)):
+        return stated
     if lemma == "fatality" or (lemma == "death" and tree.parse.tag[noun] == "NN"):
         return (
             [noun] if any(tree.word[c] in ("a", "one", "another") for c in tree.parse.children[noun]) else []
@@ -211,9 +168,19 @@ def _of_noun(heads: Headcount, noun: int) -> list[int]:
     return []
 
 
+def _put_at(heads: Headcount, noun: int) -> list[int]:
+    """Return the number that deaths are put at: "unknown fatalities coded as 3"."""
+    word = heads.tree.word
+    for token in range(noun + 2, min(heads.last, noun + 1 + _PUT_REACH)):
+        behind = word[token - 1] in ("as", "at") and word[token - 2] in _PUTTING
+        if behind and token in heads.numbers:
+            return [heads.numbers[token].last]
+    return []
+
+
 def _of_injury(heads: Headcount, noun: int) -> list[int]:
     tree = heads.tree
-    verb = _verb_over(tree, noun)
+    verb = verb_over(tree, noun)
     if verb is not None and tree.lemma[verb] in _SUFFERING:
         subject = tree.subject(verb)
         return [] if subject is None else [subject]
@@ -231,27 +198,18 @@ def _of_state(heads: Headcount, dead: int) -> list[int]:
         return [dead - 1]
     if parse.dep[dead] == "amod" and parse.pos[above] in ("NOUN", "PROPN"):
         return [] if tree.lemma[above] in _BODIES else [above]
-    near = _just_before(heads, dead)
+    near = just_before(heads, dead)
     own = tree.having(dead, "nsubj", "nummod")
     if near or own:
         verbs = [above] if tree.is_verb(above) and above != dead else []
-        return [*own, *near, *(s for v in verbs for s in _affected(tree, v))]
-    return _affected(tree, above) if tree.is_verb(above) and above != dead else []
-
-
-def _affected(tree: Tree, verb: int) -> list[int]:
-    """Return of whom a verb with "dead" says it: the object, else the subject."""
-    found = tree.objects(verb)
-    subject = tree.subject(verb)
-    if tree.lemma[verb] in ("leave", "find", "discover", "shoot", "declare", "pronounce") or subject is None:
-        return found
-    return found or [subject]
+        return [*own, *near, *(s for v in verbs for s in affected(tree, v))]
+    return affected(tree, above) if tree.is_verb(above) and above != dead else []
 
 
 def _of_life(heads: Headcount, life: int) -> list[int]:
     """Return who lost a life: "claimed twelve lives", "lost his life", "cost the lives of two men"."""
     tree = heads.tree
-    verb = _verb_over(tree, life)
+    verb = verb_over(tree, life)
     if verb is None:
         return []
     inside = [t for t in tree.after(life, "of") if tree.is_noun(t)]
@@ -270,7 +228,7 @@ def _of_body(heads: Headcount, body: int) -> list[int]:
     """Return whose body was found: "the bodies of six", "two bodies were recovered", "his lifeless body"."""
     tree = heads.tree
     inside = [t for t in tree.after(body, "of") if tree.is_noun(t)]
-    verb = _verb_over(tree, body)
+    verb = verb_over(tree, body)
     if verb is not None and denied(tree, verb):
         return []
     shown = verb is not None and tree.lemma[verb] in _FINDING
@@ -318,16 +276,6 @@ def _to_death(tree: Tree, verb: int) -> bool:
     return False
 
 
-def _verb_over(tree: Tree, token: int) -> int | None:
-    """Return the nearest verb that governs a noun through prepositions and nouns."""
-    above = iter(tree.above(token))
-    for _ in range(4):
-        at = next(above, None)
-        if at is None or tree.is_verb(at):
-            return at
-    return None
-
-
 def denied(tree: Tree, token: int) -> bool:
     """Tell whether a word is negated, itself or by "without", or means something else ("died down")."""
     parse = tree.parse
@@ -339,17 +287,3 @@ def denied(tree: Tree, token: int) -> bool:
         return True
     above = parse.head[token]
     return parse.dep[token] in ("pcomp", "pobj") and tree.word[above] == "without"
-
-
-def _is_human(heads: Headcount, noun: int) -> bool:
-    tree = heads.tree
-    if noun in heads.numbers:
-        if any(tree.parse.pos[t] == "PRON" for t in tree.after(noun, "of")):
-            return True
-        counted = tree.after(noun, "of") or [t for t in (tree.parse.head[noun],) if t > noun]
-        return all(are_people(heads.tree, t) for t in counted)
-    return (
-        are_people(heads.tree, noun)
-        or tree.parse.pos[noun] == "PRON"
-        or tree.parse.ent[noun] in ("PERSON", "NORP")
-    )

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
-from dragoman.coding.counts import Count, added
+from dragoman.coding.counts import Count, added, is_date
 from dragoman.coding.headcount import Headcount
 from dragoman.coding.telling import denied, told
 from dragoman.coding.tree import Tree
@@ -25,15 +24,14 @@ class Toll:
     count: Count | None
 
 
-# Every event of a sentence asks again.
-@lru_cache(maxsize=4)
 def tolls(tree: Tree, first: int, last: int) -> tuple[Toll, ...]:
     """Return what the words of a sentence (half-open token range) tell of who suffered, in order."""
     heads = Headcount(tree, first, last)
     found: list[Toll] = []
     taken: set[tuple[str, int]] = set()
     for token in range(first, last):
-        kind, sufferers = told(heads, token)
+        kind, named = told(heads, token)
+        sufferers = _apart_from_scene(heads, named)
         if kind is None or not sufferers or denied(tree, token):
             continue
         toll = _counted(heads, kind, token, sufferers)
@@ -42,6 +40,12 @@ def tolls(tree: Tree, first: int, last: int) -> tuple[Toll, ...]:
         if toll.count is not None:
             taken.add((kind, toll.count.last))
     return tuple(found)
+
+
+def _apart_from_scene(heads: Headcount, nouns: list[int]) -> list[int]:
+    """Return nouns without dates, places last: parses take the scene before a clause for its subject."""
+    left = [noun for noun in nouns if noun in heads.numbers or not is_date(heads.tree, noun)]
+    return sorted(left, key=lambda noun: heads.tree.parse.ent[noun] in ("GPE", "LOC", "FAC"))
 
 
 def _counted(heads: Headcount, kind: SizeKind, token: int, sufferers: list[int]) -> Toll:

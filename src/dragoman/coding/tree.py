@@ -9,47 +9,28 @@ from collections.abc import Iterator
 
 from dragoman.records import Parse
 
-OBJECT_CONTROL = frozenset(
-    [
-        "ask",
-        "urge",
-        "tell",
-        "order",
-        "force",
-        "allow",
-        "call",
-        "invite",
-        "persuade",
-        "press",
-        "pressure",
-        "encourage",
-        "instruct",
-        "warn",
-        "advise",
-        "help",
-        "compel",
-        "direct",
-        "command",
-        "implore",
-        "beg",
-        "beseech",
-        "convince",
-        "enable",
-        "permit",
-        "require",
-        "expect",
-        "want",
-        "lobby",
-        "remind",
-        "authorize",
-        "ban",
-    ]
-)
+_OBJECT_CONTROL = frozenset((
+    "ask", "urge", "tell", "order", "force", "allow", "call", "invite", "persuade", "press", "pressure",
+    "encourage", "instruct", "warn", "advise", "help", "compel", "direct", "command", "implore", "beg",
+    "beseech", "convince", "enable", "permit", "require", "expect", "want", "lobby", "remind", "authorize",
+    "ban",
+))  # fmt: skip
 """Verbs whose object, not subject, is the subject of a following infinitive."""
 
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+_WITHOUT_OBJECT = frozenset((
+    "advance", "agree", "appear", "arrive", "clash", "collapse", "come", "cooperate", "crash", "demonstrate",
+    "die", "emerge", "escape", "explode", "fall", "flee", "gather", "go", "happen", "intervene", "live",
+    "march", "meet", "move", "protest", "rally", "react", "remain", "resign", "respond", "retaliate",
+    "retreat", "return", "riot", "rise", "run", "sit", "speak", "stand", "stay", "surrender", "talk",
+    "travel", "vote", "wait", "walk", "win", "withdraw", "work",
+))  # fmt: skip
+"""Verbs that seldom act on anything: in "fled and burned the village" the village is burned only."""
+
+_SUBJECTS = ("nsubj", "nsubjpass")
 _OBJECTS = ("dobj", "obj", "attr", "oprd")
 _CLAUSES = ("ccomp", "xcomp", "pcomp", "advcl", "acl", "relcl", "conj", "parataxis")
+_JOINING = frozenset(("CCONJ", "PUNCT", "ADV", "PART"))
+"""Parts of speech that may stand between two verbs of one object."""
 _RELATIVES = frozenset(("that", "who", "which", "whom", "whose"))
 _MAX_CLIMB = 12
 
@@ -114,7 +95,7 @@ class Tree:
             return self._subject_of_modifier(verb, above, depth)
         if label == "relcl":
             return self.antecedent_of_relative(verb, above)
-        if label == "xcomp" and self.lemma[above] in OBJECT_CONTROL:
+        if label == "xcomp" and self.lemma[above] in _OBJECT_CONTROL:
             controlled = self.objects(above)
             if controlled:
                 return self.antecedent(controlled[0])
@@ -169,7 +150,7 @@ class Tree:
 
     def antecedent_of_relative(self, verb: int, noun: int) -> int | None:
         """Return the noun a subjectless relative clause hangs on, unless it is the clause's object."""
-        return noun if self.child(verb, "nsubj", "nsubjpass") is None else None
+        return noun if self.child(verb, *_SUBJECTS) is None else None
 
     def objects(self, verb: int) -> list[int]:
         """Return a verb's objects; for a passive verb what it acts upon."""
@@ -182,14 +163,17 @@ class Tree:
             # "the man they accused": the noun is the object the clause lacks.
             pronouns = any(self.word[c] in _RELATIVES for c in self.parse.children[verb])
             found = [] if pronouns else [self.parse.head[verb]]
-        if not found and self.parse.dep[verb] == "conj" and self.is_verb(self.parse.head[verb]):
-            return self._shared_objects(verb)
-        return found
+        return found or self._shared_objects(verb)
 
     def _shared_objects(self, verb: int) -> list[int]:
-        """Return the object that an earlier conjunct leaves to a later one, or the reverse."""
-        later = [c for c in self.having(verb, "conj") if self.is_verb(c)]
-        return [self.antecedent(o) for c in later for o in self.having(c, "dobj")]
+        """Return the objects that a verb shares with the next: "attacked and burned the village"."""
+        later = next((c for c in self.having(verb, "conj") if self.is_verb(c)), None)
+        if later is None or self.lemma[verb] in _WITHOUT_OBJECT:
+            return []
+        between = self.parse.pos[verb + 1 : later]
+        if self.child(later, *_SUBJECTS) is not None or not _JOINING.issuperset(between):
+            return []
+        return self.having(later, "dobj") or self._shared_objects(later)
 
     def agent(self, verb: int) -> int | None:
         """Return who does it: the subject, or the ``by`` phrase of a passive."""
@@ -244,3 +228,9 @@ class Tree:
         for at in found:
             found += [c for c in self.having(at, "conj") if self.is_noun(c)]
         return found
+
+    def joint(self, token: int) -> str:
+        """Return the word that joins a conjunct to what stands before it, or goes on to join: "and", "or"."""
+        before = [c for c in self.having(self.parse.head[token], "cc") if c < token]
+        after = self.having(token, "cc")
+        return self.word[before[-1]] if before else self.word[after[0]] if after else ""

@@ -1,5 +1,5 @@
 """Text to vectors: one pass of a small encoder over each sentence."""
 
-from dragoman.encode.encoder import CALIBRATION, SIEVE, Encoded, Encoder, Weights
+from dragoman.encode.encoder import CALIBRATION, SIEVE, Encoded, Encoder, Weights, year_to_read
 
-__all__ = ["CALIBRATION", "SIEVE", "Encoded", "Encoder", "Weights"]
+__all__ = ["CALIBRATION", "SIEVE", "Encoded", "Encoder", "Weights", "year_to_read"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -27,6 +28,10 @@ SIEVE = files("dragoman.encode").joinpath("weights", "sieve.json")
 _OUTPUTS = ("vectors", "tags", "cues", "priors", "keys")
 _SLOW_FUSION = "SkipLayerNormFusion"
 """onnxruntime's joint sum and norm takes several times as long as the two apart on processors like ours."""
+_REMEMBERED = 256
+"""So many sentences are kept, some thirty megabytes of them."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_USUAL_YEAR = "2015"
 _NOWHERE = (-1, -1)
 _MARKS = tuple(f"[unused{number}]" for number in (1, 2, 3, 4))
 
@@ -53,6 +58,17 @@ class Encoded:
         """Return the half-open range of pieces that characters start … end cover."""
         inside = [i for i, (a, b) in enumerate(self.places) if a < end and start < b and a >= 0]
         return (inside[0], inside[-1] + 1) if inside else None
+
+
+def year_to_read(text: str, published: str | None) -> str | None:
+    """Return the year to read a sentence as of: that of its report if the sentence names an earlier one.
+
+    Else one and the same for all: to the network a year by itself would be a sign that what is told is past,
+    whatever is told. None where the report's year is not known.
+    """
+    if published is None or any(year < published for year in _YEAR.findall(text)):
+        return published
+    return _USUAL_YEAR
 
 
 class Weights:
@@ -84,6 +100,8 @@ class Weights:
             state.update((folder / name).read_bytes())
         self.digest = state.hexdigest()[:12]
         """Twelve hexadecimal digits that stand for these weights."""
+        self.recent: dict[tuple[str, str | None], Encoded] = {}
+        """Sentences encoded lately, by their words and year: a later step need not encode them again."""
 
     @classmethod
     def packaged(cls) -> Weights:
@@ -105,13 +123,20 @@ class Encoder:
 
     def sentence(self, text: str, *, year: str | None = None) -> Encoded:
         """Return a sentence encoded; ``year`` (four digits) is when its report was published."""
+        known = self.weights.recent.get((text, year))
+        if known is not None:
+            return known
         ids, places = self._pieces(text)
         if year:
             before = self._dated(year)
             ids[1:1], places[1:1] = before, [_NOWHERE] * len(before)
         if len(ids) > LONGEST:
             ids, places = [*ids[: LONGEST - 1], ids[-1]], [*places[: LONGEST - 1], _NOWHERE]
-        return self._run(ids, places)
+        made = self._run(ids, places)
+        if len(self.weights.recent) >= _REMEMBERED:
+            self.weights.recent.clear()
+        self.weights.recent[text, year] = made
+        return made
 
     def marked(self, text: str, spans: Sequence[tuple[int, int]]) -> Encoded | None:
         """Return a text encoded with two spans of it marked; None if the text has no room for them."""

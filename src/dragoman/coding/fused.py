@@ -1,0 +1,235 @@
+"""One act from what the network sees and what the lexicon reads of it.
+
+Where both see an act, each has its say on the type, weighed by how sure it is; where one alone does, that
+counts against the act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from dragoman.coding.act import Act
+from dragoman.coding.coder import trigger_of
+from dragoman.coding.compose import COERCIVE, Meaning, threat_mode
+from dragoman.coding.conditions import condition_words
+from dragoman.coding.drafts import SPEECH_ACTS, Draft
+from dragoman.coding.heads import Floats, Heads, Judged, softmax
+from dragoman.coding.likely import Row, of_event, of_side, probability
+from dragoman.coding.sides import Seats, head_of, held_by, shared, sides, stretch, together, words
+from dragoman.coding.speech import attributions
+from dragoman.coding.status import auxiliary
+from dragoman.coding.tree import Tree
+from dragoman.coding.triggers import Trigger, triggers
+from dragoman.records import Auxiliary, EventType, Mention, Span
+
+_SAY = 1.0
+"""What a lexicon reading of full confidence adds to its type's probability, before both are scaled to one."""
+_OWN = 0.5
+"""A second reading of another type inside the words of one act is an act of its own if this sure."""
+_PLAIN = 0.8
+"""The network goes before the parse on who a party is if it is this sure."""
+_SUPPOSED = frozenset(("hypothetical", "negation"))
+
+
+def fused(
+    seats: Seats, heads: Heads, read: list[Draft], *, calibration: Mapping[str, Mapping[str, float]]
+) -> list[Act]:
+    """Return the acts of a sentence at a first look, each once.
+
+    ``read`` is what the lexicon reads in it; ``calibration`` holds the weights of each field's features.
+    """
+    fusing = _Fusing(seats, heads, calibration)
+    return [fusing.act(trigger, draft) for trigger, draft in fusing.joined(read)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Fusing:
+    """The two readings of one sentence."""
+
+    seats: Seats
+    heads: Heads
+    calibration: Mapping[str, Mapping[str, float]]
+
+    @property
+    def offset(self) -> int:
+        """Where the sentence begins in its document."""
+        return self.seats.tree.parse.spans[self.seats.index].start
+
+    def joined(self, read: list[Draft]) -> Iterator[tuple[Trigger, Draft | None]]:
+        """Yield each act once: seen and read, seen only, or read only (then looked at where it stands)."""
+        tree, sentence, offset = self.seats.tree, self.seats.sentence, self.offset
+        left = {id(draft): draft for draft in read}
+        for trigger in triggers(sentence, self.heads):
+            span = words(sentence, trigger.first, trigger.last, offset)
+            inside = [d for d in left.values() if _meets(tree, d, span)]
+            best = max(inside, key=lambda d: d.confidence, default=None)
+            for draft in inside:
+                if best and (
+                    draft is best or draft.meaning.event == best.meaning.event or draft.confidence < _OWN
+                ):
+                    del left[id(draft)]
+            yield trigger, best
+        for draft in left.values():
+            named = trigger_of(tree, draft.frame)
+            pieces = sentence.pieces(named.start - offset, named.end - offset)
+            if pieces is not None:
+                yield self._looked_at(*pieces), draft
+
+    def _looked_at(self, first: int, last: int) -> Trigger:
+        """Return what the network makes of words it did not tag itself."""
+        sentence = self.seats.sentence
+        judged = self.heads.judged(sentence, first, last)
+        sure = float((1 - softmax(sentence.tags[first:last])[:, 0]).max())
+        return Trigger(first, last, sure, judged.kinds[:-1] / judged.kinds[:-1].sum(), judged)
+
+    def act(self, trigger: Trigger, draft: Draft | None) -> Act:
+        """Return an act, with what it is likely to be and who has part in it."""
+        tree, sentence = self.seats.tree, self.seats.sentence
+        span = words(sentence, trigger.first, trigger.last, self.offset)
+        head = draft.frame.head if draft else head_of(tree, span, self.seats.index)
+        kinds = self._kinds(trigger, draft)
+        order = [int(i) for i in np.argsort(-kinds)[:4]]
+        event = self.heads.types[order[0]]
+        agreed = draft if draft and draft.meaning.event == event else None
+        if agreed and self.heads.types[int(trigger.kinds.argmax())] != event:
+            # What the network says of its own reading does not hold of the one that overruled it.
+            actor, recipient, aux = agreed.sides.actor, agreed.sides.recipient, agreed.aux
+        else:
+            actor, recipient = self._sides(trigger.judged, agreed, draft)
+            aux = _aux(tree, head, event, self.heads.aux_of(trigger.judged), agreed)
+        modes = (agreed.meaning.modes if agreed else ()) or self.heads.modes_of(event, trigger.judged)
+        marked = stretch(sentence, trigger.judged.roles["condition"], self.offset)
+        condition = condition_words(tree, head) or marked
+        if condition:
+            event, modes, aux = _depending(tree, head, event, modes, aux)
+        act = Act(
+            span=span,
+            head=head,
+            event=event,
+            mode=modes,
+            aux=aux,
+            likely=dict(zip(self.heads.aux, trigger.judged.aux.tolist(), strict=True)),
+            actor=actor,
+            recipient=recipient,
+            condition=condition,
+            said_by=draft.said_by if draft else attributions(tree, self.seats.cast, head),
+            probabilities=tuple((self.heads.types[i], float(kinds[i])) for i in order),
+            alone=0.0,
+            sure={},
+            rows={},
+        )
+        return self._weighed(act, trigger, draft)
+
+    def _weighed(self, act: Act, trigger: Trigger, draft: Draft | None) -> Act:
+        """Return an act with how sure its type and its parties are, as far as it can be seen alone."""
+        (event, likeliest), (_, next_) = act.probabilities[:2]
+        agreed = draft is not None and draft.meaning.event == event
+        first = of_event(
+            sure=trigger.sure,
+            kind=float(trigger.kinds[self.heads.types.index(event)]),
+            margin=likeliest - next_,
+            read=draft.confidence if draft and agreed else 0.0,
+            other=draft is not None and not agreed,
+            actor=bool(act.actor),
+            recipient=bool(act.recipient),
+            supposed=bool(_SUPPOSED & set(act.aux)),
+        )
+        alone = probability(first, self.calibration["alone"])
+        found: dict[str, Row] = {}
+        for role, given in (("actor", act.actor), ("recipient", act.recipient)):
+            if given:
+                read = getattr(draft.sides, role) if draft else ()
+                found[role] = _side_row(self.seats, trigger.judged.roles[role], given, read, alone)
+        sure = {role: probability(row, self.calibration[role]) for role, row in found.items()}
+        return replace(act, alone=alone, sure=sure, rows={"alone": first, **found})
+
+    def _kinds(self, trigger: Trigger, draft: Draft | None) -> Floats:
+        """Return how likely each type is; the network has its say as far as it is sure of an act at all."""
+        if draft is None:
+            return trigger.kinds
+        made = trigger.kinds * trigger.sure
+        made[self.heads.types.index(draft.meaning.event)] += _SAY * draft.confidence
+        scaled: Floats = made / made.sum()
+        return scaled
+
+    def _sides(
+        self, judged: Judged, agreed: Draft | None, draft: Draft | None
+    ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+        """Return actor and recipient.
+
+        Whom the network points at without doubt comes first, then whom the parse gives, then the likeliest.
+        """
+        if agreed and agreed.sides.reciprocal:
+            return agreed.sides.actor, ()
+
+        def side(role: str, given: tuple[Mention, ...]) -> tuple[Mention, ...]:
+            least = _PLAIN if agreed else 0.0
+            seen = sides(self.seats, judged.roles[role], least=least)
+            found = _as_read(seen, given) or given or sides(self.seats, judged.roles[role])
+            return found or together(self.seats, judged.roles[role])
+
+        actor = side("actor", draft.sides.actor if draft else ())
+        recipient = side("recipient", draft.sides.recipient if draft else ())
+        taken = {m.chain for m in actor}
+        return actor, tuple(m for m in recipient if m.chain not in taken)
+
+
+def _meets(tree: Tree, draft: Draft, span: Span) -> bool:
+    """Tell whether a lexicon reading is of words that the network tagged."""
+    tokens = [draft.frame.head, *([draft.frame.host] if draft.frame.host is not None else [])]
+    return any(tree.parse.start[t] < span.end and span.start < tree.parse.end[t] for t in tokens)
+
+
+def _aux(
+    tree: Tree, head: int, event: EventType, seen: tuple[Auxiliary, ...], agreed: Draft | None
+) -> tuple[Auxiliary, ...]:
+    """Return how an act stands: what the network sees, and what the parse says where that reads the act.
+
+    Where the lexicon reads no such act, what the clause says of a deed is added. That an act is long past
+    is for the network alone to say.
+    """
+    if agreed is not None:
+        return (*seen, *(a for a in agreed.aux if a != "historical" and a not in seen))
+    if event in SPEECH_ACTS:
+        return seen
+    return (*seen, *(a for a in auxiliary(tree, head, host=None) if a in _SUPPOSED and a not in seen))
+
+
+def _depending(
+    tree: Tree, head: int, event: EventType, modes: tuple[str, ...], aux: tuple[Auxiliary, ...]
+) -> tuple[EventType, tuple[str, ...], tuple[Auxiliary, ...]]:
+    """Return what an act that depends on a condition is.
+
+    Words uttered are uttered, whatever they depend on. A hostile deed announced for the case is THREATEN;
+    any other deed is only possible.
+    """
+    if event in SPEECH_ACTS:
+        return event, modes, tuple(a for a in aux if a not in ("hypothetical", "future"))
+    shown = auxiliary(tree, head, host=None)
+    if event in COERCIVE and "future" in shown and not _SUPPOSED & set(shown):
+        return "THREATEN", threat_mode(Meaning(event, modes)), ()
+    return event, modes, aux or ("hypothetical",)
+
+
+def _side_row(
+    seats: Seats, role: Floats, given: tuple[Mention, ...], read: tuple[Mention, ...], event: float
+) -> Row:
+    """Return what speaks for and against the parties given."""
+    taken = {m.chain for m in given}
+    likely = [(held, mention.chain in taken) for held, mention in held_by(seats, role)]
+    same = any(m.chain in taken for m in read)
+    return of_side(
+        held=max((held for held, chosen in likely if chosen), default=0.0),
+        next_=max((held for held, chosen in likely if not chosen), default=0.0),
+        read=same,
+        other=bool(read) and not same,
+        event=event,
+    )
+
+
+def _as_read(seen: tuple[Mention, ...], read: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Return mentions as the parse gives them where it gives the same: it knows whose police they are."""
+    return tuple(next((r for r in read if shared(r, m)), m) for m in seen)
