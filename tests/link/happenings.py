@@ -76,7 +76,7 @@ def amiss(scenario: Scenario, got: Sequence[Incident]) -> list[str]:
             wrong.append(f"no incident of {want['members']}; found {_shown(got, ids)}")
         else:
             incident = by_members[members]
-            wrong += [f"{want['members']}: {fault}" for fault in faults(want, incident)]
+            wrong += [f"{want['members']}: {fault}" for fault in faults(want, incident, got)]
     if scenario.incidents:
         more = [i for i in got if frozenset(i.members) not in wanted and len(i.members) > 1]
         wrong += [f"not expected: {_shown(more, ids)}"] if more and not wrong else []
@@ -86,9 +86,15 @@ def amiss(scenario: Scenario, got: Sequence[Incident]) -> list[str]:
     return wrong
 
 
-def faults(want: Mapping[str, Any], got: Incident) -> list[str]:
-    """Return what of an incident is not as expected."""
-    against = {word for refusal in got.refusals for word in refusal.against}
+def faults(want: Mapping[str, Any], got: Incident, every: Sequence[Incident]) -> list[str]:
+    """Return what of an incident is not as expected; a refusal stands with the later of two."""
+    against = {
+        word
+        for one in every
+        for refusal in one.refusals
+        if {refusal.event, refusal.other} & set(got.members)
+        for word in refusal.against
+    }
     reasons = {reason for join in got.reasons for reason in join.reasons}
     least = {str(kind): number for kind, number in conservative(got).items()}
     spreads = {str(kind): [s.low, s.best, s.high] for kind, s in span(got).items()}

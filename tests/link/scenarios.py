@@ -44,9 +44,9 @@ FOLDER = Path(__file__).parent.parent / "scenarios"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.toml"))
 _SENTENCE = re.compile(r"[^.!?]*(?:[.!?](?!\s|$)[^.!?]*)*[.!?]?\s*")
 _SECTORS = {
-    "troops": "MIL", "army": "MIL", "soldiers": "MIL", "lawmakers": "LEG", "senator": "LEG",
-    "parliament": "LEG", "congress": "LEG", "government": "GOV", "minister": "GOV", "leader": "GOV",
-    "president": "GOV", "opposition": "OPP", "rebels": "REB",
+    "troops": "MIL", "occupying force": "MIL", "army": "MIL", "soldiers": "MIL", "lawmakers": "LEG",
+    "senator": "LEG", "parliament": "LEG", "congress": "LEG", "government": "GOV", "minister": "GOV",
+    "leader": "GOV", "president": "GOV", "opposition": "OPP", "rebels": "REB",
 }  # fmt: skip
 
 

@@ -1,13 +1,10 @@
-from xml.etree import ElementTree as ET
-
-import pytest
 from tests.link.happenings import told
 from tests.link.scenarios import scenario
 
 from dragoman.link import Ledger
-from dragoman.link.drawing import as_dot, as_svg, as_text
 from dragoman.link.incidents import incidents
-from dragoman.link.situation import Situation, situation
+from dragoman.link.outline import as_text
+from dragoman.link.situation import SAID, Quote, Situation, situation
 from dragoman.records.json import to_json
 
 
@@ -52,23 +49,39 @@ def test_two_actors_leave_out_what_is_not_between_them() -> None:
     assert stands("five_statements", "PRK", "CHN").positions == ()
 
 
-@pytest.mark.parametrize("name", ["law_first_force_second", "five_statements", "ultimatum_met"])
-def test_a_drawing_is_an_image_that_stands_alone(name: str) -> None:
-    drawn = ET.fromstring(as_svg(stands(name)))
-    assert drawn.tag.endswith("svg")
-    assert not [tag for tag in drawn.iter() if tag.tag.endswith(("script", "image", "style"))]
-
-
-def test_words_with_marks_are_drawn_and_dotted_safely() -> None:
-    found = stands("law_first_force_second", "IRQ")
-    assert as_dot(found).startswith("digraph situation {")
-    assert "Iraq's" in as_dot(found)
-
-
 def test_the_text_names_positions_commitments_and_news() -> None:
     text = as_text(stands("law_first_force_second", "IRQ"))
     assert [head for head in ("Positions", "Open commitments", "What changed") if head not in text] == []
     assert max(map(len, text.splitlines())) <= 110
+
+
+def test_the_text_says_how_much_it_leaves_out() -> None:
+    found = stands("law_first_force_second", "IRQ", since="2019-01-01")
+    assert f"… and {len(found.news) - 1} more" in as_text(found, most=1)
+
+
+def test_a_position_out_of_an_incident_is_told_in_the_words_of_its_report() -> None:
+    story = scenario("refused_demand")
+    held = incidents(told(story))
+    accused = next(one for one in held if one.event in SAID)
+    quote = Quote(
+        subject=accused.id, event="e", document="d", published="2020-01-01", sentence="It was\nthem."
+    )
+    actor = accused.parties[0].country or ""
+    positions = situation([actor], incidents=held, quotes=[quote]).positions
+    assert "It was them." in {position.what for position in positions}
+
+
+def test_subjects_are_all_that_is_told_of_each_once() -> None:
+    found = stands("law_first_force_second", "IRQ", since="2019-01-01")
+    named = {news.subject for news in found.news} | {position.subject for position in found.positions}
+    assert named <= set(found.subjects)
+    assert len(found.subjects) == len(set(found.subjects))
+
+
+def test_who_is_in_no_book_is_found_by_name() -> None:
+    (speaker,) = {p.holder for p in stands("five_statements", "PRK").positions if p.stance == "threatens"}
+    assert stands("five_statements", f"~{speaker.text}").positions
 
 
 def test_a_situation_is_a_record() -> None:

@@ -36,6 +36,21 @@ def test_statements_without_words_of_order_have_none() -> None:
     assert [c.order for c in found] == [None, None]
 
 
+def test_a_second_step_comes_after_what_the_same_side_asked_for() -> None:
+    text = (
+        "Kataib Hezbollah demanded a date of departure. Iran demanded talks."
+        " As its second step Kataib Hezbollah would attack the garrison."
+    )
+    asked, other, force = of_report(
+        text,
+        {"event": "REQUEST", "by": "Kataib Hezbollah", "trigger": "demanded"},
+        {"event": "REQUEST", "by": "Iran", "trigger": "demanded", "nth": 2},
+        threat("attack the garrison"),
+    )
+    assert (asked.order, other.order) == (1, None)
+    assert (force.order, force.after) == (2, asked.id)
+
+
 def test_a_second_step_of_unknown_firsts_stands_alone() -> None:
     (found,) = of_report("As a second step Kataib Hezbollah will attack the base.", threat("attack"))
     assert (found.order, found.after) == (2, None)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from tests.fakes.wire import VERBS, reports, wired
 from tests.pipeline.adding import FILLER, SHELLED, START, Clock, add, happenings, report, state
 
+from dragoman.link import Ledger
 from dragoman.pipeline.add import Added, add_all
 from dragoman.pipeline.owner import Owner, owning
 from dragoman.records import Skip
@@ -157,8 +160,27 @@ def test_an_older_report_that_comes_later_is_put_in_its_place(owner: Owner) -> N
     add(owner, [report("b", SHELLED, "2024-03-09")])
     add(owner, [report("a", f"IRN threatened IRQ {FILLER}.", "2024-03-12")])
     add(owner, [report("c", f"IRN threatened IRQ {FILLER}.", "2024-03-01")])
-    (row,) = owner.store.commitments(CommitmentFilter()).items
-    assert (row.commitment.said, len(row.commitment.statements)) == ("2024-03-01", 2)
+    told = [row.commitment for row in owner.store.commitments(CommitmentFilter(order="said")).items]
+    assert [(one.said, one.status) for one in told] == [("2024-03-01", "carried_out"), ("2024-03-12", "open")]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_in_any_order_and_batches_the_ledger_is_that_of_all_reports(owner: Owner, seed: int) -> None:
+    chance = random.Random(seed)
+    sides = ("IRN", "IRQ", "USA")
+    found = []
+    for number in range(24):
+        verbs = chance.choices(("threatened", "attacked", "urged", "met"), k=2)
+        said = (f"{' '.join(chance.sample(sides, 2)).replace(' ', f' {verb} ')} {FILLER}." for verb in verbs)
+        day = date(2023, 1, 1) + timedelta(days=chance.choice((number // 3, 12 * number)))
+        found.append(report(f"r{number}", " ".join(said), day.isoformat()))
+    readings = list(wired()(found))
+    whole = Ledger()
+    whole.add([event for reading in readings for event in reading.events], found)
+    chance.shuffle(found)
+    add(owner, found, batch=3)
+    kept = [row.commitment for row in owner.store.commitments(CommitmentFilter()).items]
+    assert {one.id: one for one in kept} == {one.id: one for one in whole.commitments()}
 
 
 def test_time_alone_lets_a_commitment_lapse(owner: Owner) -> None:

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from dragoman.cli import asked
-from dragoman.cli.asked import (
-    ActorOption,
-    AsOfOption,
-    AuxOption,
-    Column,
-    CountryOption,
-    CsvOption,
-    DyadOption,
-    JsonOption,
-    LimitOption,
-    OutputOption,
-    PlaceOption,
-    SinceOption,
-    StoreOption,
-    TypeOption,
-)
+from dragoman.cli.asked import AuxOption, Column, PlaceOption, Question, places, shown
 from dragoman.cli.table import parties
+from dragoman.cli.taking import taking
 from dragoman.records.json import to_dict, to_json
 
 if TYPE_CHECKING:
     from dragoman.records import Party, Size
     from dragoman.records.linked import Claim, Incident
-    from dragoman.store import IncidentFilter, IncidentRow, Page
+    from dragoman.store import IncidentRow, Page
 
 _STANDING = {"future": "expected", "hypothetical": "supposed", "negation": "denied"}
 """How an incident stands of which every report has this auxiliary mode."""
@@ -55,109 +41,36 @@ _CLAIM = (
 )
 
 
-def incidents(
-    store: StoreOption,
-    since: SinceOption = None,
-    as_of: AsOfOption = None,
-    actor: ActorOption = None,
-    dyad: DyadOption = None,
-    country: CountryOption = None,
-    place: PlaceOption = None,
-    type_: TypeOption = None,
-    aux: AuxOption = None,
-    limit: LimitOption = 50,
-    as_json: JsonOption = False,
-    as_csv: CsvOption = False,
-    output: OutputOption = None,
-) -> None:
+@taking(Question, "asked")
+def incidents(asked: Question, place: PlaceOption = None, aux: AuxOption = None) -> None:
     """Print the incidents of a store, those reported last first."""
-    page = _found(
-        store,
-        _filter(since, as_of, asked.keys(actor, country), dyad, place, type_, aux, limit),
-    )
-    rows = [_incident(row.incident, short=not (as_csv or output)) for row in page.items]
-    records = (to_json(row.incident) for row in page.items)
-    asked.write(
-        _INCIDENT,
-        rows,
-        records,
-        what="incident",
-        as_json=as_json,
-        as_csv=as_csv,
-        output=output,
-        more=page.after is not None,
-    )
+    page = _found(asked, place, aux)
+    told = ((_incident(row.incident, short=asked.short), to_json(row.incident)) for row in page.items)
+    asked.write(_INCIDENT, told, what="incident", more=page.after is not None)
 
 
-def claims(
-    store: StoreOption,
-    since: SinceOption = None,
-    as_of: AsOfOption = None,
-    actor: ActorOption = None,
-    dyad: DyadOption = None,
-    country: CountryOption = None,
-    place: PlaceOption = None,
-    type_: TypeOption = None,
-    aux: AuxOption = None,
-    limit: LimitOption = 50,
-    as_json: JsonOption = False,
-    as_csv: CsvOption = False,
-    output: OutputOption = None,
-) -> None:
+@taking(Question, "asked")
+def claims(asked: Question, place: PlaceOption = None, aux: AuxOption = None) -> None:
     """Print who says what of each incident, those reported last first; --limit counts incidents."""
-    page = _found(
-        store,
-        _filter(since, as_of, asked.keys(actor, country), dyad, place, type_, aux, limit),
-    )
-    rows = [
-        _claim(row.incident, claim, short=not (as_csv or output))
+    page = _found(asked, place, aux)
+    told = (
+        (_claim(row.incident, claim, short=asked.short), _record(row.incident, claim))
         for row in page.items
         for claim in row.incident.claims
-    ]
-    asked.write(
-        _CLAIM,
-        rows,
-        _claim_records(page.items),
-        what="claim",
-        as_json=as_json,
-        as_csv=as_csv,
-        output=output,
-        more=page.after is not None,
     )
+    asked.write(_CLAIM, told, what="claim", more=page.after is not None)
 
 
-def _filter(
-    since: str | None,
-    as_of: str | None,
-    party: tuple[str, ...],
-    pair: str | None,
-    place: list[str] | None,
-    type_: list[str] | None,
-    aux: list[str] | None,
-    limit: int,
-) -> IncidentFilter:
+def _found(asked: Question, place: list[str] | None, aux: list[str] | None) -> Page[IncidentRow]:
+    from dragoman.pipeline.asking import asking
     from dragoman.store import IncidentFilter
 
-    show = asked.shown(aux)
+    show = shown(aux)
     standing = (
         () if show is None else ("reported", "disputed", *(_STANDING[m] for m in show if m in _STANDING))
     )
-    return IncidentFilter(
-        party=party,
-        dyad=asked.dyad(pair),
-        place=tuple(asked.country(code) for code in place or ()),
-        types=asked.types(type_),
-        standing=standing,
-        since=asked.moment(since, "--since"),
-        as_of=asked.moment(as_of, "--as-of", end=True),
-        limit=limit,
-    )
-
-
-def _found(store: Any, wanted: IncidentFilter) -> Page[IncidentRow]:
-    from dragoman.pipeline.asking import asking
-
-    with asking(store) as held:
+    wanted = IncidentFilter(**asked.filters(), place=places(place), standing=standing)
+    with asking(asked.store) as held:
         return held.incidents(wanted)
 
 
@@ -206,7 +119,6 @@ def _named(claimant: Party | None) -> str:
     return "(the reports)" if claimant is None else parties((claimant,))
 
 
-def _claim_records(rows: Sequence[IncidentRow]) -> Iterator[str]:
-    for row in rows:
-        for claim in row.incident.claims:
-            yield asked.line({"incident": row.incident.id, "event": row.incident.event, **to_dict(claim)})
+def _record(incident: Incident, claim: Claim) -> str:
+    data = {"incident": incident.id, "event": incident.event, **to_dict(claim)}
+    return json.dumps(data, ensure_ascii=False)

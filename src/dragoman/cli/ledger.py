@@ -7,23 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dragoman.cli import asked
-from dragoman.cli.asked import (
-    ActorOption,
-    AsOfOption,
-    Column,
-    CountryOption,
-    CsvOption,
-    DyadOption,
-    JsonOption,
-    LimitOption,
-    OutputOption,
-    PlaceOption,
-    SinceOption,
-    StoreOption,
-    TypeOption,
-)
+from dragoman.cli.asked import Column, PlaceOption, Question, day, places
 from dragoman.cli.table import parties
+from dragoman.cli.taking import taking
 from dragoman.records.json import to_json
 
 if TYPE_CHECKING:
@@ -77,14 +63,9 @@ class StatusName(StrEnum):
     lapsed = "lapsed"
 
 
+@taking(Question, "asked")
 def ledger(
-    store: StoreOption,
-    since: SinceOption = None,
-    as_of: AsOfOption = None,
-    actor: ActorOption = None,
-    dyad: DyadOption = None,
-    country: CountryOption = None,
-    type_: TypeOption = None,
+    asked: Question,
     kind: Annotated[list[CommitmentKindName] | None, typer.Option(help="Only this kind. Repeatable.")] = None,
     status: Annotated[
         list[StatusName] | None, typer.Option(help="Only with this status. Repeatable.")
@@ -92,83 +73,40 @@ def ledger(
     moved_since: Annotated[
         str | None, typer.Option(help="Only what was last said or changed since this day (YYYY-MM-DD).")
     ] = None,
-    limit: LimitOption = 50,
-    as_json: JsonOption = False,
-    as_csv: CsvOption = False,
-    output: OutputOption = None,
 ) -> None:
     """Print the commitments of a store with what became of them, those that moved last first."""
     from dragoman.pipeline.asking import asking
     from dragoman.store import CommitmentFilter
 
     wanted = CommitmentFilter(
-        party=asked.keys(actor, country),
-        dyad=asked.dyad(dyad),
-        types=asked.types(type_),
+        **asked.filters(),
         kinds=tuple(one.value for one in kind or ()),
         statuses=tuple(one.value for one in status or ()),
-        moved_since=asked.day(moved_since, "--moved-since"),
-        since=asked.moment(since, "--since"),
-        as_of=asked.moment(as_of, "--as-of", end=True),
-        limit=limit,
+        moved_since=day(moved_since, "--moved-since"),
     )
-    with asking(store) as held:
+    with asking(asked.store) as held:
         page = held.commitments(wanted)
-    asked.write(
-        _COMMITMENT,
-        [_commitment(row, short=not (as_csv or output)) for row in page.items],
-        (to_json(row.commitment) for row in page.items),
-        what="commitment",
-        as_json=as_json,
-        as_csv=as_csv,
-        output=output,
-        more=page.after is not None,
-    )
+    told = ((_commitment(row, short=asked.short), to_json(row.commitment)) for row in page.items)
+    asked.write(_COMMITMENT, told, what="commitment", more=page.after is not None)
 
 
+@taking(Question, "asked")
 def changes(
-    store: StoreOption,
-    since: SinceOption = None,
-    as_of: AsOfOption = None,
-    actor: ActorOption = None,
-    dyad: DyadOption = None,
-    country: CountryOption = None,
+    asked: Question,
     place: PlaceOption = None,
-    type_: TypeOption = None,
     kind: Annotated[
         list[str] | None, typer.Option(help="Only this kind of change: opened, merged, met … Repeatable.")
     ] = None,
-    limit: LimitOption = 50,
-    as_json: JsonOption = False,
-    as_csv: CsvOption = False,
-    output: OutputOption = None,
 ) -> None:
     """Print what moved, newest first: incidents opened, merged, split; commitments stated, met, lapsed."""
     from dragoman.pipeline.asking import asking
     from dragoman.store import ChangeFilter
 
-    wanted = ChangeFilter(
-        kinds=tuple(kind or ()),
-        party=asked.keys(actor, country),
-        dyad=asked.dyad(dyad),
-        place=tuple(asked.country(code) for code in place or ()),
-        types=asked.types(type_),
-        since=asked.moment(since, "--since"),
-        as_of=asked.moment(as_of, "--as-of", end=True),
-        limit=limit,
-    )
-    with asking(store) as held:
+    wanted = ChangeFilter(**asked.filters(), kinds=tuple(kind or ()), place=places(place))
+    with asking(asked.store) as held:
         page = held.changes(wanted)
-    asked.write(
-        _CHANGE,
-        [_change(row, short=not (as_csv or output)) for row in page.items],
-        (to_json(row) for row in page.items),
-        what="change",
-        as_json=as_json,
-        as_csv=as_csv,
-        output=output,
-        more=page.after is not None,
-    )
+    told = ((_change(row, short=asked.short), to_json(row)) for row in page.items)
+    asked.write(_CHANGE, told, what="change", more=page.after is not None)
 
 
 def _commitment(row: CommitmentRow, *, short: bool) -> tuple[Any, ...]:

@@ -1,143 +1,227 @@
-"""A situation in words, as Graphviz DOT, and as a drawing in SVG that needs nothing else to be shown."""
+"""A situation as a drawing: one page that needs nothing else, drawn by Bokeh, laid out by NetworkX.
+
+Boxes stand from what must come first to what may follow. A box leads to the words that it stands on. What
+reports say is text in the page, never markup: escaped where it is HTML, and on the canvas letters alone.
+"""
 
 from __future__ import annotations
 
 import textwrap
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Sequence
 from html import escape
+from typing import TYPE_CHECKING, Any
 
+from dragoman.errors import MissingExtraError
+from dragoman.link.outline import as_text, moving
 from dragoman.link.paths import Graph, Node
-from dragoman.link.situation import Situation
-from dragoman.records import Party
+from dragoman.link.situation import Quote, Situation
 
-_WIDE, _HIGH, _GAP, _LINE = 240, 86, 70, 15
-_LETTERS = 34
+if TYPE_CHECKING:
+    from bokeh.plotting import figure
+
+_WIDE, _HIGH, _BESIDE, _BELOW, _EDGE = 240, 86, 90, 24, 20
+"""Pixels of a box, between boxes, and around them all."""
+_ABREAST = 3
+"""Boxes side by side that nothing leads to or from."""
+_LETTERS, _LINES = 36, 5
 _FILL = {"open": "#fff4d6", "triggered": "#ffd9c2", "true": "#ffd9c2", "over": "#eeeeee"}
 _DONE = "#e3efe3"
 
+Spots = dict[str, tuple[float, float]]
+"""The middle of each box, in pixels from the upper left corner, by the id of its node."""
 
-def as_text(situation: Situation) -> str:
-    """Return a situation in words, a few dozen lines of at most 110 characters."""
-    names = {node.id: node.label for node in situation.graph.nodes}
-    lines = [f"{' and '.join(situation.actors)}, as of {situation.as_of}", "", "Positions"]
-    for position in situation.positions:
-        towards = f" of {_name(position.towards)}" if position.towards is not None else ""
-        lines.append(
-            f"- {_name(position.holder)} {position.stance}{towards}: {position.what} ({position.since})"
+
+def as_page(situation: Situation) -> str:
+    """Return a situation as one HTML page with its drawing, the sentences behind each box, and all in words.
+
+    Raises:
+        MissingExtraError: Bokeh or NetworkX is not installed.
+    """
+    try:
+        from bokeh.embed import file_html
+        from bokeh.resources import Resources
+    except ImportError as error:
+        raise MissingExtraError("drawing a situation", "draw") from error
+
+    title = f"{' and '.join(situation.actors)}, as of {situation.as_of}"
+    made: str = file_html(
+        _drawn(situation.graph),
+        Resources(mode="inline"),
+        title,
+        template=_PAGE,
+        template_variables={
+            "heading": escape(title),
+            "boxes": _boxes(situation),
+            "words": escape(as_text(situation)),
+        },
+    )
+    return made
+
+
+def _drawn(graph: Graph) -> figure:
+    from bokeh.models import ColumnDataSource, OpenURL, Range1d, TapTool
+    from bokeh.plotting import figure
+
+    spots = _spots(graph)
+    wide = int(max((x for x, _ in spots.values()), default=0) + _WIDE / 2 + _EDGE)
+    high = int(max((y for _, y in spots.values()), default=0) + _HIGH / 2 + _EDGE)
+    tap = TapTool(callback=OpenURL(url="#box-@number", same_tab=True))
+    drawn = figure(
+        width=wide, height=high, x_range=Range1d(start=0, end=wide), y_range=Range1d(start=high, end=0),
+        tools=[tap], toolbar_location=None, min_border=0, outline_line_color=None,
+    )  # fmt: skip
+    drawn.axis.visible = drawn.grid.visible = False
+    _arrows(drawn, graph, spots)
+    words = [_label(node) for node in graph.nodes]
+    source = ColumnDataSource(
+        {
+            "x": [spots[node.id][0] for node in graph.nodes],
+            "y": [spots[node.id][1] for node in graph.nodes],
+            "left": [spots[node.id][0] - _WIDE / 2 + 10 for node in graph.nodes],
+            "number": list(range(1, len(graph.nodes) + 1)),
+            "words": words,
+            "fill": [_FILL.get(node.status, _DONE) for node in graph.nodes],
+            "dash": ["dashed" if node.kind == "condition" else "solid" for node in graph.nodes],
+        }
+    )
+    drawn.rect(
+        x="x", y="y", width=_WIDE, height=_HIGH, source=source, fill_color="fill", line_color="#888888",
+        line_dash="dash", nonselection_alpha=1.0,
+    )  # fmt: skip
+    drawn.text(
+        x="left", y="y", text="words", source=source, text_baseline="middle", text_font_size="12px",
+        nonselection_text_alpha=1.0, text_color="#222222",
+    )  # fmt: skip
+    return drawn
+
+
+def _arrows(drawn: figure, graph: Graph, spots: Spots) -> None:
+    from bokeh.models import ColumnDataSource
+    from bokeh.models.annotations.arrows import Arrow, NormalHead
+
+    ends = [(spots[edge.from_], spots[edge.to], edge.kind) for edge in graph.edges]
+    source = ColumnDataSource(
+        {
+            "x": [start[0] + _WIDE / 2 for start, _, _ in ends],
+            "y": [start[1] for start, _, _ in ends],
+            "to_x": [end[0] - _WIDE / 2 for _, end, _ in ends],
+            "to_y": [end[1] for _, end, _ in ends],
+            "middle": [(start[0] + end[0]) / 2 for start, end, _ in ends],
+            "between": [(start[1] + end[1]) / 2 - 4 for start, end, _ in ends],
+            "kind": [kind for _, _, kind in ends],
+        }
+    )
+    head = NormalHead(size=9, fill_color="#555555", line_color="#555555")
+    drawn.add_layout(Arrow(x_start="x", y_start="y", x_end="to_x", y_end="to_y", source=source, end=head))
+    drawn.text(
+        x="middle", y="between", text="kind", source=source, text_align="center", text_baseline="bottom",
+        text_font_size="11px", text_color="#555555",
+    )  # fmt: skip
+
+
+def _label(node: Node) -> str:
+    lines = textwrap.wrap(f"{node.label} [{node.status}]", _LETTERS, max_lines=_LINES, placeholder=" …")
+    return "\n".join(lines)
+
+
+def _spots(graph: Graph) -> Spots:
+    """Return where boxes stand: parts below each other, in each what comes first on the left; then single
+    boxes, side by side."""
+    import networkx as nx  # type: ignore[import-untyped]
+
+    whole = nx.DiGraph()
+    whole.add_nodes_from(node.id for node in graph.nodes)
+    whole.add_edges_from((edge.from_, edge.to) for edge in graph.edges)
+    order = {node.id: at for at, node in enumerate(graph.nodes)}
+    parts = sorted(nx.weakly_connected_components(whole), key=lambda part: min(map(order.__getitem__, part)))
+    single = [name for part in parts if len(part) == 1 for name in part]
+    found: Spots = {}
+    row = 0
+    for part in (part for part in parts if len(part) > 1):
+        columns = _columns(whole.subgraph(part), order)
+        found |= {
+            name: _spot(at, row + below)
+            for at, column in enumerate(columns)
+            for below, name in enumerate(column)
+        }
+        row += max(map(len, columns))
+    return found | {name: _spot(at % _ABREAST, row + at // _ABREAST) for at, name in enumerate(single)}
+
+
+def _spot(column: int, row: int) -> tuple[float, float]:
+    return (
+        _EDGE + _WIDE / 2 + column * (_WIDE + _BESIDE),
+        _EDGE + _HIGH / 2 + row * (_HIGH + _BELOW),
+    )
+
+
+def _columns(part: Any, order: dict[str, int]) -> list[list[str]]:
+    """Return the nodes of a part by how much comes before them; those of a circle stand in one column."""
+    import networkx as nx
+
+    circles = nx.condensation(part)
+    columns: dict[int, list[str]] = defaultdict(list)
+    for at, level in enumerate(nx.topological_generations(circles)):
+        for circle in level:
+            columns[at] += circles.nodes[circle]["members"]
+    return [sorted(columns[at], key=order.__getitem__) for at in sorted(columns)]
+
+
+def _boxes(situation: Situation) -> str:
+    """Return the boxes in words, each to be opened for what would move it and for its sentences."""
+    made = []
+    for number, node in enumerate(situation.graph.nodes, 1):
+        subject = node.id.removeprefix("if-")
+        movers = [mover for mover in situation.movers if mover.commitment == node.id]
+        quotes = [quote for quote in situation.quotes if quote.subject == subject]
+        made.append(
+            f'<details id="box-{number}"><summary>{escape(node.label)} [{escape(node.status)}]</summary>'
+            f"{_listed([moving(mover) for mover in movers])}{_quoted(quotes)}</details>"
         )
-    lines += ["", "Open commitments and what would move them"]
-    for node in situation.graph.nodes:
-        if node.kind == "condition":
-            continue
-        lines.append(f"- {node.label} [{node.status}]")
-        for edge in situation.graph.edges:
-            if edge.to == node.id:
-                lines.append(f"    {edge.kind}: {names[edge.from_]}")
-        for mover in situation.movers:
-            if mover.commitment == node.id:
-                by = f"{_name(mover.by)} " if mover.by is not None else ""
-                day = f" ({mover.day})" if mover.day else ""
-                lines.append(f"    {mover.to} if {by}{mover.what}{day}")
-    lines += ["", "What changed"]
-    lines += [f"- {news.date} {news.what}" for news in situation.news]
-    return "\n".join(part for line in lines for part in _folded(line)) + "\n"
+    return "\n".join(made)
 
 
-def _folded(line: str) -> list[str]:
-    indent = " " * (len(line) - len(line.lstrip()) + 2)
-    return textwrap.wrap(line, 110, subsequent_indent=indent) or [""]
+def _listed(lines: Sequence[str]) -> str:
+    return f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>" if lines else ""
 
 
-def as_dot(situation: Situation) -> str:
-    """Return the graph of a situation for Graphviz."""
-    lines = ["digraph situation {", "  rankdir=LR;", '  node [shape=box, style="rounded,filled"];']
-    for node in situation.graph.nodes:
-        shape = ", shape=diamond" if node.kind == "condition" else ""
-        lines.append(f'  "{node.id}" [label="{_quoted(node.label)}", fillcolor="{_colour(node)}"{shape}];')
-    for edge in situation.graph.edges:
-        lines.append(f'  "{edge.from_}" -> "{edge.to}" [label="{edge.kind}"];')
-    return "\n".join([*lines, "}"]) + "\n"
-
-
-def _quoted(label: str) -> str:
-    words = "\n".join(textwrap.wrap(label, _LETTERS)).replace("\\", "\\\\").replace('"', '\\"')
-    return words.replace("\n", "\\n")
-
-
-def as_svg(situation: Situation) -> str:
-    """Return the graph of a situation as one SVG image: what must come first stands on the left."""
-    places = _places(situation.graph)
-    wide = max((x for x, _ in places.values()), default=0) + _WIDE + 20
-    high = max((y for _, y in places.values()), default=0) + _HIGH + 50
-    title = escape(f"{' and '.join(situation.actors)}, as of {situation.as_of}")
-    opening = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" viewBox="0 0 {wide} {high}" '
-        f'font-family="sans-serif" font-size="11" role="img" aria-label="{title}">'
+def _quoted(quotes: Sequence[Quote]) -> str:
+    said = "".join(
+        f"<blockquote><p>{escape(' '.join(quote.sentence.split()))}</p>"
+        f"<footer>{escape(', '.join(filter(None, (quote.source, quote.published, quote.document))))}</footer>"
+        "</blockquote>"
+        for quote in quotes
     )
-    tip = (
-        '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" '
-        'orient="auto"><path d="M0 0 L8 4 L0 8 z" fill="#555"/></marker></defs>'
-    )
-    parts = [
-        opening,
-        f"<title>{title}</title>",
-        tip,
-        f'<text x="20" y="20" font-size="14">{title}</text>',
-    ]
-    for edge in situation.graph.edges:
-        parts.append(_arrow(places[edge.from_], places[edge.to], edge.kind))
-    parts += [_box(node, *places[node.id]) for node in situation.graph.nodes]
-    return "\n".join([*parts, "</svg>"]) + "\n"
+    return said or "<p>No sentence of it is at hand.</p>"
 
 
-def _places(graph: Graph) -> dict[str, tuple[int, int]]:
-    """Return the upper left corner of each node: columns by how much comes before it."""
-    column = _columns(graph)
-    rows: dict[int, int] = defaultdict(int)
-    found = {}
-    for node in graph.nodes:
-        at = column[node.id]
-        found[node.id] = (20 + at * (_WIDE + _GAP), 40 + rows[at] * (_HIGH + 24))
-        rows[at] += 1
-    return found
-
-
-def _columns(graph: Graph) -> Mapping[str, int]:
-    column = {node.id: 0 for node in graph.nodes}
-    for _ in graph.nodes:  # no path is longer than there are nodes; circles end here too
-        for edge in graph.edges:
-            column[edge.to] = max(column[edge.to], min(column[edge.from_] + 1, len(column)))
-    used = {at: number for number, at in enumerate(sorted(set(column.values())))}
-    return {name: used[at] for name, at in column.items()}
-
-
-def _arrow(start: tuple[int, int], end: tuple[int, int], label: str) -> str:
-    x1, y1, x2, y2 = start[0] + _WIDE, start[1] + _HIGH // 2, end[0], end[1] + _HIGH // 2
-    middle = (x1 + x2) // 2
-    return (
-        f'<path d="M{x1} {y1} C{middle} {y1} {middle} {y2} {x2} {y2}" fill="none" stroke="#555" '
-        f'marker-end="url(#tip)"/><text x="{middle}" y="{(y1 + y2) // 2 - 4}" text-anchor="middle" '
-        f'fill="#555">{escape(label)}</text>'
-    )
-
-
-def _box(node: Node, x: int, y: int) -> str:
-    words = textwrap.wrap(f"{node.label} [{node.status}]", _LETTERS, max_lines=5, placeholder=" …")
-    lines = "".join(
-        f'<tspan x="{x + 8}" y="{y + 16 + at * _LINE}">{escape(line)}</tspan>'
-        for at, line in enumerate(words)
-    )
-    round_ = 20 if node.kind == "condition" else 4
-    return (
-        f'<g><rect x="{x}" y="{y}" width="{_WIDE}" height="{_HIGH}" rx="{round_}" fill="{_colour(node)}" '
-        f'stroke="#888"/><text>{lines}</text><title>{escape(node.label)}</title></g>'
-    )
-
-
-def _colour(node: Node) -> str:
-    return _FILL.get(node.status, _DONE)
-
-
-def _name(party: Party | None) -> str:
-    return "" if party is None else party.name or party.text
+_PAGE = """
+{% block preamble %}<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src \
+'unsafe-inline'; style-src 'unsafe-inline'; img-src data:">
+<meta name="viewport" content="width=device-width">{% endblock %}
+{% block postamble %}<style>
+body { font: 14px sans-serif; padding: 1em; color: #222; }
+.drawing { overflow-x: auto; }
+details { border-bottom: 1px solid #ddd; padding: .4em 0; }
+details:target { background: #fffbe8; }
+summary { cursor: pointer; }
+blockquote { margin: .5em 1.5em; }
+footer { color: #666; }
+pre { white-space: pre-wrap; }
+</style>
+<script>
+addEventListener("hashchange", () => {
+  const box = document.getElementById(location.hash.slice(1));
+  if (box) { box.open = true; box.scrollIntoView(); history.replaceState(null, "", " "); }
+});
+</script>{% endblock %}
+{% block contents %}<h1>{{ heading }}</h1>
+<p>Press a box for the sentences it stands on.</p>
+<div class="drawing">{{ super() }}</div>
+<h2>The boxes</h2>
+{{ boxes }}
+<h2>In words</h2>
+<pre>{{ words }}</pre>{% endblock %}
+"""
+"""A child of Bokeh's own template; the policy keeps the page from fetching anything, whatever it holds."""

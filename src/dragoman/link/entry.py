@@ -8,26 +8,17 @@ from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from dragoman.knowledge import commitments, plover
-from dragoman.link.sides import NAMED, UNTOLD, best, keys, side, unknown
+from dragoman.link.sides import NAMED, UNTOLD, best, keys, of_state, unknown
 from dragoman.link.statement import Statement
-from dragoman.link.suppositions import alike
-from dragoman.link.wording import shared
-from dragoman.records import Party, digest, interval
+from dragoman.records import Event, Party, digest, interval
 from dragoman.records.linked import Change, Commitment, Stage, Status
 
 T = TypeVar("T")
 
-_GROUPS = {
-    "threat": "threat",
-    "plan": "promise",
-    "pledge": "promise",
-    "demand": "demand",
-    "bill": "bill",
-}
 _LIVE = frozenset(("open", "triggered"))
+EVERY: frozenset[str] = frozenset(plover.event_types())
+"""All types of event."""
 _DONE = frozenset(("carried_out", "met", "withdrawn", "averted"))
-_SOME = 0.2
-"""The share of words that two statements of one promise or demand must have in common."""
 
 
 def commitment_id(statement: str) -> str:
@@ -35,20 +26,42 @@ def commitment_id(statement: str) -> str:
     return digest("commitment", statement)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """A change of a commitment: the event that made it and its report's date, None and "" if time did.
+
+    ``told`` is how many statements there were, ``stage`` the one that a bill had reached.
+    """
+
+    change: Change
+    told: int
+    late: bool = False
+    stage: Stage | None = None
+    event: Event | None = None
+    published: str = ""
+
+
 @dataclass(slots=True, kw_only=True, eq=False)
 class Entry:
-    """A commitment and its fate; ``statements`` are in order of publication."""
+    """A commitment and its fate.
+
+    ``statements`` are in order of publication; ``beside`` are other words of their sentences that say the
+    same, and count only for whom they address.
+    """
 
     statements: list[Statement]
+    beside: list[Statement] = field(default_factory=list)
     status: Status = "open"
     stage: Stage | None = None
     late: bool = False
-    history: list[Change] = field(default_factory=list)
+    turns: list[Turn] = field(default_factory=list)
     _known: dict[str, Any] = field(default_factory=dict)
 
     def say(self, said: Statement) -> None:
-        """Take in another statement."""
-        self.statements.append(said)
+        """Take in another statement, or other words of a sentence that has stated it."""
+        at = (said.event.document, said.event.sentence.start)
+        known = any((s.event.document, s.event.sentence.start) == at for s in self.statements)
+        (self.beside if known else self.statements).append(said)
         self._known.clear()
 
     def _kept(self, name: str, made: Callable[[], T]) -> T:
@@ -64,13 +77,17 @@ class Entry:
         return self.statements[0]
 
     @property
+    def ids(self) -> list[str]:
+        """The ids of the events that state it."""
+        return [said.event.id for said in self.statements]
+
+    @property
     def addressees(self) -> list[Party]:
         """All that its statements address, those left out of whom nothing is known."""
         return self._kept("addressees", self._addressees)
 
     def _addressees(self) -> list[Party]:
-        told = (p for s in self.statements for p in (s.addressee, *s.event.recipient) if p is not None)
-        return [party for party in dict.fromkeys(told) if not unknown(party)]
+        return _addressed(self.statements) or _addressed(self.beside)
 
     @property
     def speakers(self) -> list[Party]:
@@ -87,7 +104,7 @@ class Entry:
     def addressee(self) -> Party | None:
         """The first addressee of whom something is known, else the first."""
         first = next((s.addressee for s in self.statements if s.addressee is not None), None)
-        return first if first is None or not unknown(first) else next(iter(self.addressees), first)
+        return first if first is not None and not unknown(first) else next(iter(self.addressees), first)
 
     def to(self, parties: Iterable[Party]) -> float:
         """Return how sure it is that some parties are addressed; UNTOLD if either hand names nobody."""
@@ -110,15 +127,26 @@ class Entry:
         return self._kept("swayed", self._swayed_by)
 
     def _swayed_by(self) -> frozenset[str]:
-        found = {"REJECT", *commitments.fulfilling(self.first.act.event)}
-        for said in self.statements:
-            given = said.supposition
+        if self.asks_lawmakers:
+            return EVERY
+        return frozenset({"REJECT", *commitments.fulfilling(self.first.act.event)}) | self.awaited
+
+    @property
+    def awaited(self) -> frozenset[str]:
+        """The types of event that may make its conditions true, or impossible."""
+        found: set[str] = set()
+        for given in (said.supposition for said in self.statements):
             if given is None:
                 continue
             if given.event is None or given.bill:
-                return frozenset(plover.event_types())
+                return EVERY
             found |= {*commitments.fulfilling(given.event), *commitments.opposing(given.event)}
         return frozenset(found)
+
+    @property
+    def asks_lawmakers(self) -> bool:
+        """Whether something is asked of those who make laws, who do it by a law."""
+        return self.first.doer == "addressee" and any("LEG" in to.sectors for to in self.addressees)
 
     @property
     def live(self) -> bool:
@@ -143,38 +171,35 @@ class Entry:
         return self._kept("rest", self._rest)
 
     def _rest(self) -> date:
-        days = timedelta(days=commitments.halflives()[self.first.kind])
+        days = commitments.halflives()[self.first.kind]
         told = [interval(s.said)[1] for s in self.statements]
-        told += [interval(change.date)[1] for change in self.history if change.status != "lapsed"]
-        ends = [max(told) + days]
+        told += [interval(t.change.date)[1] for t in self.turns if t.change.status != "lapsed"]
         if self.deadline is not None:
-            ends.append(interval(self.deadline)[1] + days)
-        return max(ends)
+            told.append(interval(self.deadline)[1])
+        return _after(max(told), days)
 
-    def keys(self) -> frozenset[str]:
-        """Return what it is filed under: its parties, and whom its conditions name."""
+    def sides(self) -> frozenset[str]:
+        """Return its parties, and whom its conditions name."""
         found = {"bill"} if self.first.kind == "bill" else set[str]()
-        for said in self.statements:
+        for said in (*self.statements, *self.beside):
             for party in (said.speaker, said.addressee, *said.event.actor, *said.event.recipient):
                 found |= keys(party) if party is not None else set()
             if said.supposition is not None:
                 found |= {*said.supposition.countries} | ({"bill"} if said.supposition.bill else set())
         return frozenset(found)
 
-    def turn(self, change: Change, *, late: bool = False) -> None:
+    def turn(self, turn: Turn) -> None:
         """Move to another status."""
-        self.status = change.status
-        self.late = late
-        self.history.append(change)
+        self.status, self.late = turn.change.status, turn.late
+        self.stage = turn.stage or self.stage
+        self.turns.append(turn)
         self._known.clear()
 
     def pass_time(self, today: date) -> None:
         """Let it lapse, or come true, if a deadline or its half-life ran out before ``today``."""
         while self.live and self.limit < today:
-            day = (self.limit + timedelta(days=1)).isoformat()
             if self._comes_true_by_time():
-                why = "the deadline passed, and nothing told of what was asked"
-                self.turn(Change(date=day, status="triggered", events=(), why=why, confidence=0.6))
+                self._pass("triggered", "the deadline passed, and nothing told of what was asked", 0.6)
                 continue
             named = self.deadline is not None and self.status != "triggered"
             halflife = commitments.halflives()[self.first.kind]
@@ -183,7 +208,12 @@ class Entry:
                 if named
                 else f"no news for {halflife} days, the half-life of a {self.first.kind}"
             )
-            self.turn(Change(date=day, status="lapsed", events=(), why=why, confidence=0.9 if named else 0.5))
+            self._pass("lapsed", why, 0.9 if named else 0.5)
+
+    def _pass(self, status: Status, why: str, confidence: float) -> None:
+        day = (self.limit + timedelta(days=1)).isoformat()
+        change = Change(date=day, status=status, events=(), why=why, confidence=confidence)
+        self.turn(Turn(change=change, told=len(self.statements)))
 
     def _comes_true_by_time(self) -> bool:
         """Tell whether it is a threat for the case that nothing is done by its deadline."""
@@ -214,60 +244,32 @@ class Entry:
             status=self.status,
             late=self.late,
             stage=self.stage,
-            history=tuple(self.history),
+            history=tuple(turn.change for turn in self.turns),
         )
 
 
-def likeness(entry: Entry, said: Statement) -> float:
-    """Return how surely a statement repeats a commitment, 0 if it does not.
+def _after(day: date, days: int) -> date:
+    """Return the day so many days later, the last there is if that is out of the calendar."""
+    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
 
-    Speaker, addressee, family of act and condition must agree; promises and demands must share words too, as
-    one government asks many things of another at a time.
-    """
-    last = entry.statements[-1]
-    if entry.first.doer != said.doer or _group(entry.first) != _group(said) or last.negative != said.negative:
-        return 0.0
-    if (
-        not commitments.families(entry.first.act.event) & commitments.families(said.act.event)
-        and _group(said) != "bill"
-    ):
-        return 0.0
-    if any(_told_apart(other, said) for other in entry.statements):
-        return 0.0
-    speakers = max(side(s.speaker, said.speaker) for s in entry.statements)
-    if _group(said) == "bill" and speakers == 0 and not (last.speaker.country and said.speaker.country):
-        speakers = UNTOLD
-    to = entry.to(filter(None, (said.addressee, *said.event.recipient)))
-    if speakers < (UNTOLD if _group(said) == "bill" else NAMED) or to < UNTOLD:
-        return 0.0
-    if not all(alike(s.supposition, said.supposition) for s in entry.statements):
-        return 0.0
-    common = shared(entry.words, said.words)
-    if common < _SOME and not _needs_no_words(entry, said, to):
-        return 0.0
-    return speakers * to * (0.5 + common / 2)
+
+def _addressed(said: Iterable[Statement]) -> list[Party]:
+    told = (p for s in said for p in (s.addressee, *s.event.recipient) if p is not None)
+    return [party for party in dict.fromkeys(told) if not unknown(party)]
 
 
 def _fit(named: list[Party], to: Party) -> float:
-    """Return how well parties fit one addressee; of "an occupying force" anybody may be meant."""
+    """Return how well parties fit one addressee.
+
+    Of "an occupying force" anybody may be meant, a force of any country before others; of "them", of whom
+    only the country is known, who acts for that country.
+    """
     fit = best(named, to)
-    return max(fit, UNTOLD) if not (to.id or to.of or to.country) else fit
-
-
-def _group(said: Statement) -> str:
-    if said.kind == "ultimatum":
-        return "threat" if said.doer == "speaker" else "demand"
-    return _GROUPS[said.kind]
-
-
-def _told_apart(other: Statement, said: Statement) -> bool:
-    """Tell whether one report keeps two statements apart: as steps, or by naming one a step and one not."""
-    return other.event.document == said.event.document and other.order != said.order
-
-
-def _needs_no_words(entry: Entry, said: Statement, to: float) -> bool:
-    """Tell whether parties and act alone make a threat, or a thing told without words, the same."""
-    if _group(said) == "threat":
-        return to > UNTOLD or not (entry.words and said.words)
-    same = entry.first.act.event == said.act.event and to > UNTOLD
-    return same and not (entry.words and said.words)
+    if to.id or to.of:
+        return fit
+    if not to.country:
+        alike = to.sectors and any(party.sectors[:1] == to.sectors[:1] for party in named)
+        return max(fit, NAMED if alike else UNTOLD)
+    if not to.sectors and any(party.country == to.country and of_state(party) for party in named):
+        return max(fit, NAMED)
+    return fit

@@ -69,6 +69,11 @@ class Grouped:
     hand: Hand = field(default_factory=Hand)
     _near: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
+    @cached_property
+    def first(self) -> list[int]:
+        """The first unit of each group; units are in the order in which they were published."""
+        return [min(group) for group in self.groups]
+
     def neighbours(self, at: int) -> list[tuple[int, int]]:
         """Return the units of a related type that a unit was held against, each with its group."""
         if not self._near:

@@ -14,7 +14,7 @@ from dragoman.records import When, Where, digest, interval
 from dragoman.records.linked import Incident, Join, Refusal
 
 _REFUSALS = 5
-"""Near events of other incidents that an incident tells of, at most: those that came nearest."""
+"""Near events of earlier incidents that an incident tells of, at most: those that came nearest."""
 
 T = TypeVar("T")
 
@@ -24,8 +24,9 @@ def incident_id(first: str) -> str:
     return digest("incident", first)
 
 
-def happening(made: Grouped, number: int) -> Incident:
-    """Return the incident that a group of tellings tells of."""
+def happening(made: Grouped, number: int, kept: Iterable[Refusal] = ()) -> Incident:
+    """Return the incident that a group of tellings tells of; ``kept`` are refusals from when others were at
+    hand."""
     numbers = sorted(made.groups[number])
     units = [made.units[at] for at in numbers]
     every = sorted((trace for unit in units for trace in unit.traces), key=_order)
@@ -52,7 +53,7 @@ def happening(made: Grouped, number: int) -> Incident:
         texts=len({trace.report for trace in every}),
         claims=claims,
         reasons=tuple(join for at in numbers for join in _joins(made, number, at, numbers)),
-        refusals=_refusals(made, number, numbers),
+        refusals=_nearest((*_refusals(made, number, numbers), *kept)),
     )
 
 
@@ -129,19 +130,25 @@ def _by_hand(one: Unit, other: Unit) -> bool:
     return one.label is not None and one.label == other.label
 
 
-def _refusals(made: Grouped, number: int, numbers: Sequence[int]) -> tuple[Refusal, ...]:
-    """Return the near tellings of other incidents, the nearest of each, and why they are not of this one."""
-    inside = set(numbers)
+def _refusals(made: Grouped, number: int, numbers: Sequence[int]) -> list[Refusal]:
+    """Return the nearest telling of each earlier incident at hand, and why it is not of this one.
+
+    What was kept apart is told once, with the later of two, so that a new report leaves old incidents alone.
+    """
     found: dict[int, tuple[float, int, int]] = {}
     for at in numbers:
         for other, group in made.neighbours(at):
-            if other in inside or group == number:
+            if made.first[group] >= made.first[number]:
                 continue
             score = made.weighed[_pair(at, other)].score
             if group not in found or score > found[group][0]:
                 found[group] = (score, at, other)
-    ranked = sorted(found.values(), key=lambda one: (-one[0], one[1], one[2]))
-    return tuple(_refusal(made, *one) for one in ranked[:_REFUSALS])
+    return [_refusal(made, *one) for one in found.values()]
+
+
+def _nearest(refusals: Iterable[Refusal]) -> tuple[Refusal, ...]:
+    ranked = sorted(refusals, key=lambda one: (-one.score, one.event, one.other))
+    return tuple(ranked[:_REFUSALS])
 
 
 def _refusal(made: Grouped, score: float, at: int, other: int) -> Refusal:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import Literal
 
 from dragoman.errors import InputError
@@ -19,7 +21,7 @@ from dragoman.link.happening import happening
 from dragoman.link.telling import Telling, tellings
 from dragoman.link.traces import trace
 from dragoman.records import digest
-from dragoman.records.linked import Incident
+from dragoman.records.linked import Incident, Refusal
 
 __all__ = [
     "Decision",
@@ -116,7 +118,9 @@ def link(
     every = {name: telling for name, telling in {**every, **new}.items() if name not in dropped}
     made = grouped(map(trace, every.values()), Hand(decisions))
     groups = _groups(made)
-    placed = [_placed(made, number, groups[at], held) for number, at in enumerate(made.component)]
+    apart = [refusal for one in before for refusal in one.incident.refusals if refusal.other not in every]
+    refused = {event: list(some) for event, some in groupby(sorted(apart, key=_event), key=_event)}
+    placed = [_placed(made, number, groups[at], held, refused) for number, at in enumerate(made.component)]
     placed.sort(key=lambda one: (one.incident.first_reported, one.incident.id))
     return _written(placed, before, frozenset(new) - held.keys())
 
@@ -143,9 +147,16 @@ def _groups(made: Grouped) -> dict[int, str]:
     return {component: digest("group", name) for component, name in least.items()}
 
 
-def _placed(made: Grouped, number: int, group: str, held: Mapping[str, str]) -> Placed:
-    incident = happening(made, number)
-    keys = frozenset[str]().union(*(made.units[at].keys for at in made.groups[number]))
+_event = attrgetter("event")
+
+
+def _placed(
+    made: Grouped, number: int, group: str, held: Mapping[str, str], refused: Mapping[str, Sequence[Refusal]]
+) -> Placed:
+    units = [made.units[at] for at in made.groups[number]]
+    kept = [one for unit in units for trace in unit.traces for one in refused.get(trace.id, ())]
+    incident = happening(made, number, kept)
+    keys = frozenset[str]().union(*(unit.keys for unit in units))
     before = sorted({held[event] for event in incident.members if event in held})
     return Placed(incident=incident, group=group, keys=keys, before=tuple(before))
 

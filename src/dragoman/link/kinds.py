@@ -71,9 +71,12 @@ def is_bill(event: Event) -> bool:
     bill = commitments.kind_words("bill").search(text)
     if bill is None or not commitments.kind_words("tabling").search(text):
         return False
-    return stage_of(text) == "tabled" and (
-        event.event == "REQUEST" or bool(commitments.kind_words("tabling").search(event.trigger.text))
-    )
+    return stage_of(text) == "tabled" and (event.event == "REQUEST" or puts_bill(event))
+
+
+def puts_bill(event: Event) -> bool:
+    """Tell whether the event's own words are those of putting something before lawmakers."""
+    return commitments.kind_words("tabling").search(event.trigger.text) is not None
 
 
 def stage_of(text: str) -> Stage | None:

@@ -20,7 +20,7 @@ LEAST = 0.5
 """How strongly an event must speak for a change, 0 to 1."""
 _SOME = 0.2
 """The share of words that an event and a commitment must have in common to be of one matter."""
-_MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 """What both sides do alike, whichever of them a report names first."""
 _ORDER: tuple[Stage, ...] = ("tabled", "voted", "passed", "signed")
 
@@ -46,18 +46,20 @@ def settlement(entry: Entry, event: Event, *, published: str) -> Settlement | No
     if (
         event.event not in entry.swayed_by
         and entry.first.kind != "bill"
-        and not _turns_back(event.sentence.text)
+        and not turns_back(event.sentence.text)
     ):
         return None
     if any(_same_sentence(event, said) for said in entry.statements):
         return None
-    rules = (_bill,) if entry.first.kind == "bill" else (_taken_back, _carried_out, _turned_down, _condition)
+    asked = (_taken_back, _legislated, _carried_out, _turned_down, _condition)
+    rules = (_bill,) if entry.first.kind == "bill" else asked
     found = (rule(entry, event) for rule in rules)
     return next((made for made in found if made is not None and made.strength >= LEAST), None)
 
 
 @lru_cache(maxsize=1 << 10)
-def _turns_back(text: str) -> bool:
+def turns_back(text: str) -> bool:
+    """Tell whether a sentence has a word of taking something back."""
     return commitments.withdrawal("cues").search(text) is not None
 
 
@@ -118,7 +120,7 @@ def _carried_out(entry: Entry, event: Event) -> Settlement | None:
         return None
     if first.doer == "addressee":
         return _complied(entry, event, fullness)
-    mutual = event.event in _MUTUAL
+    mutual = event.event in MUTUAL
     doing = (*event.actor, *event.recipient) if mutual else event.actor
     by = best_of(doing, entry.speakers)
     others = tuple(p for p in doing if best_of((p,), entry.speakers) < NAMED) if mutual else event.recipient
@@ -150,6 +152,20 @@ def _topic(common: float, *, sure: bool, bare: bool) -> float:
     if common >= _SOME:
         return 1.0
     return 0.85 if bare or sure else 0.6
+
+
+def _legislated(entry: Entry, event: Event) -> Settlement | None:
+    """Lawmakers do what is asked of them by a law on the matter, or turn it down by rejecting one."""
+    if not entry.asks_lawmakers or shared(entry.words, _matter(event)) < _SOME:
+        return None
+    status: Status | None = _BY_LAW.get(stage_of(event.sentence.text))
+    if status is None or not any("LEG" in party.sectors for party in event.actor):
+        return None
+    done = "made it law" if status == "met" else "rejected a law on it"
+    return Settlement(status=status, strength=entry.to(event.actor) * 0.9, why=_who(done, event))
+
+
+_BY_LAW: dict[Stage | None, Status] = {"passed": "met", "signed": "met", "rejected": "refused"}
 
 
 # --- the other side turns it down -------------------------------------------------------------------

@@ -105,7 +105,11 @@ def ancestors(ids: frozenset[str]) -> frozenset[str]:
 
 
 def keys(party: Party) -> frozenset[str]:
-    """Return what a party is filed under: two parties that are one side share at least one of these."""
+    """Return what a party is filed under: two that are one side share at least one of these.
+
+    But for two of whom one is told by words alone and the other by more, say because a coder took a country's
+    name for a person's; these meet under nothing.
+    """
     own = bodies(party)
     found = own | ancestors(own) | ({party.country} if party.country else set())
     return frozenset(found or {party.text.strip().lower()} | ({party.name.lower()} if party.name else set()))

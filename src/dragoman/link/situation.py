@@ -3,7 +3,7 @@ move it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
@@ -11,7 +11,7 @@ from typing import Literal
 from dragoman.knowledge import commitments as known
 from dragoman.link.paths import Graph, graph_of
 from dragoman.link.sides import bodies
-from dragoman.records import Party, interval
+from dragoman.records import EventType, Party, interval
 from dragoman.records.linked import Commitment, Incident, Status
 
 Stance = Literal["wants", "threatens", "promises", "plans", "accuses", "rejects", "supports"]
@@ -24,7 +24,8 @@ _STANCES: dict[str, Stance] = {
     "plan": "plans",
     "bill": "plans",
 }
-_SAID: dict[str, Stance] = {"ACCUSE": "accuses", "REJECT": "rejects", "SUPPORT": "supports"}
+SAID: dict[EventType, Stance] = {"ACCUSE": "accuses", "REJECT": "rejects", "SUPPORT": "supports"}
+"""What somebody says of another that shows where they stand, by type."""
 _LIVE = frozenset(("open", "triggered"))
 _LATELY = timedelta(days=90)
 """What was said longer ago than this is no position of today."""
@@ -63,17 +64,40 @@ class News:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A sentence that a commitment or an incident (``subject``) stands on, and the report that has it."""
+
+    subject: str
+    event: str
+    document: str
+    published: str
+    source: str | None = None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """Positions, open commitments as a graph of steps and conditions, what would move them, and what is
-    new."""
+    """Positions, open commitments as a graph of steps and conditions, what would move them, what is new
+    since a day, and the sentences of all these."""
 
     actors: tuple[str, ...]
     as_of: str
-    since: str | None
+    since: str
     positions: tuple[Position, ...]
     graph: Graph
     movers: tuple[Mover, ...]
     news: tuple[News, ...]
+    quotes: tuple[Quote, ...] = ()
+
+    @property
+    def subjects(self) -> list[str]:
+        """The ids of the commitments and incidents that it tells of, those of the graph first."""
+        named = (
+            *(node.id for node in self.graph.nodes if node.kind == "commitment"),
+            *(position.subject for position in self.positions),
+            *(news.subject for news in reversed(self.news)),
+        )
+        return list(dict.fromkeys(named))
 
 
 def situation(
@@ -81,14 +105,18 @@ def situation(
     *,
     incidents: Iterable[Incident] = (),
     commitments: Iterable[Commitment] = (),
+    quotes: Iterable[Quote] = (),
     since: str | None = None,
     as_of: str | None = None,
 ) -> Situation:
     """Return how things stand for one actor or country, or between two.
 
-    ``actors`` are ids of the actor book or codes of countries. ``as_of`` is the day of which it is told, that
-    of the last news unless given; ``since`` the first day of what counts as new, a month before unless given.
-    Incidents and commitments are as they stood on that day.
+    ``actors`` are ids of the actor book, codes of countries, or ``~`` and a name. ``as_of`` is the day of
+    which it is told, that of the last news unless given; ``since`` the first day of what counts as new, a
+    month before unless given. Incidents and commitments are as they stood on that day.
+
+    Raises:
+        RecordError: ``since`` or ``as_of`` is no ISO date.
     """
     held = [one for one in commitments if concerns(_parties_of(one), actors)]
     near = [one for one in incidents if concerns(one.parties, actors)]
@@ -96,11 +124,14 @@ def situation(
     last = as_of or max([*days, *(one.last_reported for one in near)], default="1970-01-01")
     first = since or (interval(last)[1] - timedelta(days=30)).isoformat()
     live = [one for one in held if one.status in _LIVE]
+    said = list(quotes)
+    words = {quote.subject: quote.sentence for quote in reversed(said)}
     return Situation(
         actors=tuple(actors),
         as_of=last,
-        since=since,
-        positions=tuple(_positions(live, near, last)),
+        since=first,
+        quotes=tuple(said),
+        positions=tuple(_positions(live, near, last, words)),
         graph=graph_of(held),
         movers=tuple(mover for one in live for mover in movers(one)),
         news=tuple(sorted(_news(held, near, first), key=lambda new: (new.date, new.subject, new.what))),
@@ -114,14 +145,17 @@ def concerns(parties: Iterable[Party], actors: Sequence[str]) -> bool:
 
 
 def _is(party: Party, actor: str) -> bool:
-    return actor == party.country or actor in bodies(party) or actor in (party.name, party.text)
+    name = actor.removeprefix("~")
+    return actor == party.country or actor in bodies(party) or name in (party.name, party.text)
 
 
 def _parties_of(commitment: Commitment) -> list[Party]:
     return [party for party in (commitment.speaker, commitment.addressee) if party is not None]
 
 
-def _positions(live: Sequence[Commitment], near: Sequence[Incident], last: str) -> Iterable[Position]:
+def _positions(
+    live: Sequence[Commitment], near: Sequence[Incident], last: str, words: Mapping[str, str]
+) -> Iterable[Position]:
     for one in live:
         stance: Stance = _STANCES.get(one.kind, "threatens")
         if one.kind == "ultimatum" and one.act.event in ("CONCEDE", "RETREAT", "COOPERATE", "CONSULT"):
@@ -136,13 +170,13 @@ def _positions(live: Sequence[Commitment], near: Sequence[Incident], last: str) 
         )
     for incident in near:
         late = interval(last)[1] - interval(incident.last_reported)[0] > _LATELY
-        said = _SAID.get(incident.event)
+        said = SAID.get(incident.event)
         if said is not None and incident.parties and not late and incident.standing == "reported":
             yield Position(
                 holder=incident.parties[0],
                 towards=incident.parties[1] if len(incident.parties) > 1 else None,
                 stance=said,
-                what=incident.event,
+                what=" ".join(words.get(incident.id, incident.event).split()),
                 since=incident.first_reported,
                 subject=incident.id,
             )

@@ -18,8 +18,9 @@ def ordered(statements: Sequence[Statement], text: str | None = None) -> list[St
     """Return the statements of one report, in the order of its words, with ``order`` and ``after`` filled in.
 
     ``text`` is the report's, for numbered steps in sentences that hold no event. A numbered step is what its
-    sentence says; who speaks of a second step has a first: the latest earlier one of the report, a bill if
-    there is one. Words such as "if that fails" lead on from the statement before them.
+    sentence says; who speaks of a second step has a first: the one that the report calls so, else its latest
+    earlier bill, else the latest earlier demand of the same side. Words such as "if that fails" lead on from
+    the statement before them.
     """
     found: list[Statement] = []
     for statement in statements:
@@ -85,10 +86,14 @@ def _numbered(found: Sequence[Statement], number: int) -> Statement | None:
 
 
 def _first_meant(found: Sequence[Statement], statement: Statement, text: str | None) -> Statement | None:
-    """Return the earlier statement that is meant by a step before: one told as such, else the latest bill."""
+    """Return the earlier statement that is meant by a step before: one told as such, else the latest bill,
+    else what the same side asked for last."""
     if text is not None:
         told = [at for at, number in _numbers(text) if number == (number_of(statement.event) or 2) - 1]
         near = [s for s in found if any(s.event.sentence.start <= at < s.event.sentence.end for at in told)]
         if near:
             return near[-1]
-    return next((s for s in reversed(found) if s.kind == "bill" and s.order is None), None)
+    free = [s for s in reversed(found) if s.order is None]
+    bill = next((s for s in free if s.kind == "bill"), None)
+    asked = (s for s in free if s.doer == "addressee" and side(s.speaker, statement.speaker) > 0)
+    return bill or next(asked, None)

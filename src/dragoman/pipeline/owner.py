@@ -19,7 +19,7 @@ from dragoman.records import Document, Event, Reading, Skip
 from dragoman.records.json import from_dict, to_dict
 from dragoman.store import Batch, Decision, Run, Saved, Store, open_store
 from dragoman.store.decisions import ABOUT_EVENTS, ABOUT_INCIDENTS, keep, undo
-from dragoman.store.doorway import Caller, OwnerGoneError, calling, listening
+from dragoman.store.doorway import Answer, Caller, OwnerGoneError, calling, listening
 from dragoman.store.linked import Moved, write_changes
 from dragoman.store.near import documents, quoted_documents
 from dragoman.store.upkeep import backup
@@ -40,6 +40,8 @@ class Owner:
     def __init__(self, store: Store, *, rights: bool = False, now: Clock = lambda: datetime.now(UTC)) -> None:
         self.store = store
         self.rights = rights
+        self.also: dict[str, Answer] = {}
+        """What else this process answers over the socket, by what the message says to ``do``."""
         self._now = now
 
     def done(self, documents: Iterable[Document], *, coder: str) -> frozenset[str]:
@@ -148,11 +150,16 @@ class Owner:
                 case "finish":
                     self.finish(message["run"])
                     return {}
+                case other if other in self.also:
+                    return self.also[other](message)
         except (KeyError, TypeError, ValueError) as error:
             raise InputError(
                 f"the owner of the store does not understand: {type(error).__name__}: {error}"
             ) from error
-        raise InputError(f"the owner of the store cannot {message['do']!r}; both must be of one version")
+        raise InputError(
+            f"the process that owns the store cannot {message['do']!r}: it is no server, or of another"
+            " version; wait until it ends"
+        )
 
 
 class Visitor:

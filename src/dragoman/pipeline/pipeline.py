@@ -97,10 +97,15 @@ def _expansion() -> Step:
     return GroupExpander()
 
 
-def _locate(_: Options) -> Step:
+def _locate(options: Options) -> Step:
     from dragoman.locate import Locator
 
-    return Locator()
+    if options.coder != "network" or "coding" not in options.steps:
+        return Locator()
+    from dragoman.encode import Encoder, year_to_read
+
+    encoder = Encoder(weights())
+    return Locator(lambda text, year: encoder.sentence(text, year=year_to_read(text, year)))
 
 
 STEPS: Mapping[str, Callable[[Options], Step]] = {

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from dragoman.actors import resolve_phrase
-from dragoman.errors import InputError
+from dragoman.errors import InputError, RecordError
 from dragoman.knowledge.book import ActorBook
 from dragoman.locate import resolve_dates as dates_in
 from dragoman.locate import resolve_places as places_in
 from dragoman.pipeline.jsonrows import Row, each, text_of
 from dragoman.pipeline.pipeline import Options, Pipeline
-from dragoman.pipeline.undated import document, reading
+from dragoman.pipeline.undated import document, published, reading
 from dragoman.records import Party
 from dragoman.records.json import to_dict
 
@@ -23,16 +24,24 @@ def resolve_actors(
     """Yield ``{id, parties}`` for each ``{id, text}``, roles as of ``published`` where it is given.
 
     With ``phrase: true`` the whole text is one naming phrase. ``book`` is asked instead of the packaged
-    actor book; ``expand_groups`` gives the members of groupings such as the E3.
+    actor book; ``expand_groups`` gives the members of groupings such as the E3. Parsing is loaded at the
+    first row that needs it.
     """
-    pipeline = Pipeline(Options(steps=("parse", "actors"), book=book, expand_groups=expand_groups))
+
+    @cache
+    def pipeline() -> Pipeline:
+        return Pipeline(Options(steps=("parse", "actors"), book=book, expand_groups=expand_groups))
+
+    def phrase(text: str, on: str) -> tuple[Party, ...]:
+        try:
+            return resolve_phrase(text, on=on, book=book, expand_groups=expand_groups)
+        except RecordError as error:
+            raise InputError(str(error)) from error
 
     def answer(row: Row) -> dict[str, Any]:
-        made = document(row)
         if row.get("phrase") is True:
-            found = resolve_phrase(made.text, on=made.published, book=book, expand_groups=expand_groups)
-            return {"parties": _plain(found)}
-        return {"parties": _plain(mention.party for mention in reading(pipeline, made).mentions)}
+            return {"parties": _plain(phrase(text_of(row), published(row)))}
+        return {"parties": _plain(mention.party for mention in reading(pipeline(), document(row)).mentions)}
 
     yield from each(rows, answer)
 

@@ -11,17 +11,22 @@ PLACEHOLDER = "2000-01-01"
 """The date of a row that names none and whose answer does not depend on one."""
 
 
+def published(row: Row) -> str:
+    """Return the date that a row names, else the placeholder."""
+    return str(row.get("published") or PLACEHOLDER)
+
+
 def document(row: Row, *, dated: bool = False) -> Document:
     """Return a row's text as a document.
 
     Raises:
         InputError: the row has no text, no readable ``published``, or (if ``dated``) no date.
     """
-    text, published = text_of(row), row.get("published")
-    if published is None and dated:
+    text = text_of(row)
+    if row.get("published") is None and dated:
         raise InputError("expected 'published' as YYYY, YYYY-MM or YYYY-MM-DD, found none")
     try:
-        return Document(id="row", text=text, published=str(published or PLACEHOLDER))
+        return Document(id="row", text=text, published=published(row))
     except RecordError as error:
         raise InputError(str(error)) from error
 
