@@ -15,7 +15,9 @@ from tests.strategies import events as drawn_events
 
 from dragoman.export import FORMATS, write_stream
 from dragoman.export.cow import COW
-from dragoman.export.dyadic import GDELT, GDELT_MENTIONS, ICEWS, number_of
+from dragoman.export.gdelt import COLUMNS as GDELT
+from dragoman.export.gdelt import MENTIONS, number_of
+from dragoman.export.icews import COLUMNS as ICEWS
 from dragoman.export.sides import facing
 from dragoman.knowledge import countries
 from dragoman.records import Event, Size, Where
@@ -81,7 +83,7 @@ def test_gdelt_has_its_sixty_one_columns_and_no_header() -> None:
 def test_gdelt_mentions_lead_to_their_events_and_words() -> None:
     event = make_event(cameo="190")
     (row,), (told,) = tab_rows("gdelt-mentions", event), tab_rows("gdelt", event)
-    found = dict(zip(GDELT_MENTIONS, row, strict=True))
+    found = dict(zip(MENTIONS, row, strict=True))
     assert len(row) == 16
     assert found["GLOBALEVENTID"] == told[0]
     assert (found["Actor1CharOffset"], found["Actor2CharOffset"], found["ActionCharOffset"]) == (

@@ -17,15 +17,19 @@ from dragoman.cli.console import Exit, complain, stop
 from dragoman.cli.counts import counts
 from dragoman.cli.demo import demo
 from dragoman.cli.evaluate import evaluate
+from dragoman.cli.export import export
+from dragoman.cli.imports import import_
 from dragoman.cli.incidents import claims, incidents
 from dragoman.cli.kept import store
 from dragoman.cli.knowledge import ontology, schema
 from dragoman.cli.ledger import changes, ledger
 from dragoman.cli.link import link
+from dragoman.cli.map import map_
 from dragoman.cli.mcp import mcp
 from dragoman.cli.rows import relate, resolve
 from dragoman.cli.serve import serve, token
 from dragoman.cli.show import show
+from dragoman.cli.situation import situation
 from dragoman.cli.train import train
 from dragoman.errors import DragomanError, InputError, StoreError
 
@@ -37,9 +41,13 @@ COMMANDS = (
     claims,
     ledger,
     changes,
+    situation,
     relate,
     resolve,
     counts,
+    map_,
+    export,
+    import_,
     train,
     evaluate,
     ontology,
@@ -75,7 +83,7 @@ class _Commands(TyperGroup):
 
 app = typer.Typer(cls=_Commands, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 for _command in COMMANDS:
-    app.command()(_command)
+    app.command(name=_command.__name__.rstrip("_"))(_command)
 app.add_typer(actors, name="actors")
 app.add_typer(link, name="link")
 app.add_typer(store, name="store")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -16,7 +15,7 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.cli.console import Exit, complain, opened, out, stop
+from dragoman.cli.console import Exit, complain, opened, out, stop, tame
 from dragoman.errors import InputError
 from dragoman.records.dates import interval
 
@@ -48,9 +47,6 @@ AuxOption = Annotated[
         "--aux", help="Also what is only historical, future, hypothetical or negation; or all. Repeatable."
     ),
 ]
-LimitOption = Annotated[int, typer.Option(min=1, help="At most this many rows.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="JSON lines instead of a table.")]
-CsvOption = Annotated[bool, typer.Option("--csv", help="CSV instead of a table.")]
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Where to write.")]
 
 
@@ -60,6 +56,75 @@ class Column:
 
     name: str
     width: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What a command that asks a store and prints rows is asked; ``taking`` makes a command take it."""
+
+    store: StoreOption
+    since: SinceOption = None
+    as_of: AsOfOption = None
+    actor: ActorOption = None
+    dyad: DyadOption = None
+    country: CountryOption = None
+    type_: TypeOption = None
+    limit: Annotated[int, typer.Option(min=1, help="At most this many rows.")] = 50
+    as_json: Annotated[bool, typer.Option("--json", help="JSON lines instead of a table.")] = False
+    as_csv: Annotated[bool, typer.Option("--csv", help="CSV instead of a table.")] = False
+    output: OutputOption = None
+
+    def filters(self) -> dict[str, Any]:
+        """Return the fields that every filter of a store has.
+
+        Raises:
+            InputError: a country, a pair or a day makes no sense.
+        """
+        return {
+            "party": keys(self.actor, self.country),
+            "dyad": dyad(self.dyad),
+            "types": types(self.type_),
+            "since": moment(self.since, "--since"),
+            "as_of": moment(self.as_of, "--as-of", end=True),
+            "limit": self.limit,
+        }
+
+    def write(
+        self,
+        columns: Sequence[Column],
+        told: Iterable[tuple[Sequence[Any], str]],
+        *,
+        what: str,
+        more: bool,
+    ) -> None:
+        """Write rows as a table, as CSV, or as JSON lines; nothing at all is exit code 3.
+
+        ``told`` are the cells of each row, and its record as JSON; ``more`` says that the limit cut rows off.
+
+        Raises:
+            InputError: both JSON and CSV are asked for.
+        """
+        if self.as_json and self.as_csv:
+            raise InputError("expected --json or --csv, not both")
+        found = list(told)
+        if not found:
+            complain(f"no {what} matches")
+            raise stop(Exit.NOTHING)
+        if self.as_json:
+            with opened(self.output) as file:
+                file.writelines(record.encode() + b"\n" for _, record in found)
+        elif self.as_csv or self.output is not None:
+            with opened(self.output) as file:
+                file.write(_csv(columns, [cells for cells, _ in found]).encode())
+        else:
+            _print(columns, [cells for cells, _ in found])
+            if more:
+                out().print(f"… more than {len(found)}; raise --limit or narrow the question")
+
+    @property
+    def short(self) -> bool:
+        """Whether cells are cut to what fits a terminal."""
+        return not (self.as_csv or self.output)
 
 
 def keys(actors: Sequence[str] | None, countries: Sequence[str] | None = None) -> tuple[str, ...]:
@@ -97,6 +162,15 @@ def country(code: str) -> str:
     if code.upper() not in {*countries.all_countries(), *plover.nonstate()}:
         raise InputError(f"expected the three letters of a country, such as IRQ, got {code!r}")
     return code.upper()
+
+
+def places(codes: Sequence[str] | None) -> tuple[str, ...]:
+    """Return the codes of countries in capitals.
+
+    Raises:
+        InputError: one is not known.
+    """
+    return tuple(country(code) for code in codes or ())
 
 
 def dyad(given: str | None) -> tuple[str, str] | None:
@@ -154,39 +228,6 @@ def moment(given: str | None, name: str, *, end: bool = False) -> datetime | Non
     return midnight + timedelta(days=1) if end else midnight
 
 
-def write(
-    columns: Sequence[Column],
-    rows: Sequence[Sequence[Any]],
-    records: Iterable[str],
-    *,
-    what: str,
-    as_json: bool,
-    as_csv: bool,
-    output: Path | None,
-    more: bool,
-) -> None:
-    """Write rows as a table, as CSV, or their records as JSON lines; nothing at all is exit code 3.
-
-    Raises:
-        InputError: both JSON and CSV are asked for.
-    """
-    if as_json and as_csv:
-        raise InputError("expected --json or --csv, not both")
-    if not rows:
-        complain(f"no {what} matches")
-        raise stop(Exit.NOTHING)
-    if as_json:
-        with opened(output) as file:
-            file.writelines(record.encode() + b"\n" for record in records)
-    elif as_csv or output is not None:
-        with opened(output) as file:
-            file.write(_csv(columns, rows).encode())
-    else:
-        _print(columns, rows)
-        if more:
-            out().print(f"… more than {len(rows)}; raise --limit or narrow the question")
-
-
 def _csv(columns: Sequence[Column], rows: Sequence[Sequence[Any]]) -> str:
     from dragoman.export.delimited import escaped
 
@@ -205,10 +246,5 @@ def _print(columns: Sequence[Column], rows: Sequence[Sequence[Any]]) -> None:
             column.name, no_wrap=True, width=column.width, ratio=None if column.width else 1, min_width=4
         )
     for row in rows:
-        table.add_row(*(Text(" ".join(str("" if cell is None else cell).split())) for cell in row))
+        table.add_row(*(Text(tame(" ".join(str("" if cell is None else cell).split()))) for cell in row))
     out().print(table)
-
-
-def line(data: dict[str, Any]) -> str:
-    """Return one line of JSON."""
-    return json.dumps(data, ensure_ascii=False, default=str)

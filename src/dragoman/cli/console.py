@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -21,6 +22,8 @@ T = TypeVar("T")
 
 _WIDE = 160
 """Characters in a line where no terminal sets a limit."""
+_OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What a terminal does not show but does: escapes, controls, turns of direction."""
 
 
 class Exit(IntEnum):
@@ -54,11 +57,15 @@ def err() -> Console:
     return Console(stderr=True)
 
 
+def tame(words: str) -> str:
+    """Return words of others with what a terminal would obey replaced, so that it shows them only."""
+    return _OBEYED.sub("\ufffd", words)
+
+
 def complain(message: str) -> None:
     """Print one line of error, free of markup."""
-    err().print(
-        f"dragoman: {' '.join(message.split())}", markup=False, highlight=False, style="red", soft_wrap=True
-    )
+    words = tame(" ".join(message.split()))
+    err().print(f"dragoman: {words}", markup=False, highlight=False, style="red", soft_wrap=True)
 
 
 def tell_notes(notes: Counter[str]) -> None:

@@ -9,6 +9,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from dragoman.cli.console import tame
 from dragoman.records import Event, Party
 
 _QUAD_STYLE = {1: "green", 2: "bright_green", 3: "yellow", 4: "red"}
@@ -50,7 +51,7 @@ def _cells(event: Event) -> dict[str, Text]:
 
 
 def _line(words: str, *, style: str = "") -> Text:
-    return Text(" ".join(words.split()), style=style)
+    return Text(tame(" ".join(words.split())), style=style)
 
 
 def parties(side: Sequence[Party]) -> str:
@@ -84,7 +85,7 @@ def evidence(event: Event) -> Group:
 
 def marked(event: Event) -> Text:
     """Return the event's sentence with act, parties, condition, speaker, time and place marked."""
-    sentence = Text(event.sentence.text)
+    sentence = Text(tame(event.sentence.text))
     base, length = event.sentence.start, len(event.sentence.text)
 
     def mark(start: int | None, end: int | None, style: str) -> None:
@@ -135,5 +136,5 @@ def _fields(event: Event) -> Table:
     ]
     for name, value in rows:
         if value.strip():
-            made.add_row(name, Text(value))
+            made.add_row(name, Text(tame(value)))
     return made

@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import InputError
+from dragoman.export.days import first_day
 from dragoman.export.flat import COLUMNS
-from dragoman.export.replace import replacing
+from dragoman.export.replace import make_folder, replacing
 from dragoman.export.write import write
 from dragoman.knowledge import plover
-from dragoman.records import Document, Event, interval
+from dragoman.records import Document, Event
 from dragoman.records.json import SCHEMA_VERSION, schema
 
 _TYPES = {"str": "string", "int": "integer", "float": "number", "date": "date"}
@@ -36,14 +37,13 @@ def write_months(
     """
     months: dict[str, list[Event]] = {}
     for event in events:
-        document = documents.get(event.document)
-        told = event.when.from_ if event.when else (document.published if document else None)
-        month = interval(told)[0].isoformat()[:7] if told else "undated"
+        first = first_day(event, documents.get(event.document))
+        month = f"{first:%Y-%m}" if first else "undated"
         months.setdefault(month, []).append(event)
     written = {}
     for month, held in sorted(months.items()):
         place = folder / f"month={month}"
-        _make(place)
+        make_folder(place)
         held.sort(key=lambda event: event.id)
         written[month] = write(held, documents=documents, path=place / "events.parquet", format="parquet")
     return written
@@ -65,7 +65,7 @@ def write_package(
     """
     if folder.exists() and any(folder.iterdir()):
         raise InputError(f"expected an empty folder at {folder}, there is something in it; name another")
-    _make(folder)
+    make_folder(folder)
     months = write_months(events, documents=documents, folder=folder / "events")
     _text(folder / "schema.json", json.dumps(schema(), indent=1, sort_keys=True) + "\n")
     _text(folder / "CODEBOOK.md", codebook())
@@ -140,10 +140,3 @@ def _digest(path: Path) -> str:
 def _text(path: Path, text: str) -> None:
     with replacing(path) as file:
         file.write(text.encode())
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError(f"cannot make the folder {folder}: {error.strerror or error}") from error

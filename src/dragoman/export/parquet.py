@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 from dragoman.errors import InputError, RecordError
 from dragoman.export.delimited import Cell
 from dragoman.export.flat import COLUMNS
-from dragoman.records import Event
+from dragoman.records import Document, Event
 from dragoman.records.json import from_json, to_json
 
 _TYPES = {str: pa.string(), int: pa.int64(), float: pa.float64(), date: pa.date32()}
@@ -39,20 +39,34 @@ def write_parquet(rows: Iterable[tuple[Event, dict[str, Cell]]], file: BinaryIO)
     return written
 
 
-def read_parquet(path: Path) -> Iterator[Event]:
-    """Yield the events of a file that :func:`write_parquet` made.
+_HEAD = ("published", "title", "source", "url")
+"""What a flat row says of the report."""
+
+
+def read_parquet(path: Path) -> Iterator[tuple[Event, Document | None]]:
+    """Yield the events of a file that :func:`write_parquet` made, with their reports but for the words.
 
     Raises:
         InputError: the file is no Parquet, or lacks the column ``event_json``.
     """
     try:
         with pq.ParquetFile(path) as file:
-            if "event_json" not in file.schema_arrow.names:
+            there = set(file.schema_arrow.names)
+            if "event_json" not in there:
                 raise InputError(
                     f"expected the column event_json in {path}; write it with `format='parquet'`"
                 )
-            for batch in file.iter_batches(batch_size=_BATCH, columns=["event_json"]):
-                for line in batch.column(0).to_pylist():
-                    yield from_json(Event, line)
+            columns = ["event_json", *(name for name in _HEAD if name in there)]
+            for batch in file.iter_batches(batch_size=_BATCH, columns=columns):
+                for row in batch.to_pylist():
+                    event = from_json(Event, row["event_json"])
+                    yield event, _head(event.document, row)
     except (pa.ArrowException, RecordError) as error:
         raise InputError(f"expected events in {path}, a Parquet file: {error}") from error
+
+
+def _head(id_: str, row: Mapping[str, Any]) -> Document | None:
+    if not row.get("published"):
+        return None
+    rest: dict[str, Any] = {name: row.get(name) for name in _HEAD}
+    return Document(id=id_, text="", **rest)

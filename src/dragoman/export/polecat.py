@@ -1,7 +1,7 @@
 """POLECAT's table: 40 columns, one row an event and pair of actors, and back.
 
 The columns are those of the published weekly files, in their order. A row that was imported is written again
-exactly as it came: its document's text is the row.
+exactly as it came: its event's sentence is the row.
 """
 
 from __future__ import annotations
@@ -9,15 +9,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
+from typing import BinaryIO
 
-from dragoman.errors import InputError, RecordError
+from dragoman.errors import RecordError
 from dragoman.export.cow import COW
+from dragoman.export.days import first_day
 from dragoman.export.delimited import Cell, tab_line
-from dragoman.export.foreign import Row, foreign
-from dragoman.export.replace import replacing
+from dragoman.export.foreign import (
+    Row,
+    as_it_came,
+    country_code,
+    document_of,
+    headed_rows,
+    on_day,
+    party,
+    reading,
+)
+from dragoman.export.replace import make_folder, replacing
 from dragoman.export.sides import named, numbered
-from dragoman.knowledge import cameo, countries, plover
-from dragoman.records import Document, Event, Party, When, Where, digest, interval
+from dragoman.knowledge import countries, plover
+from dragoman.records import Document, Event, Party, Reading, Where
 
 _PARTY = ("{} Name", "{} Country", "{} COW", "Primary {} Sector", "{} Sectors", "{} Title", "{} Name Raw",
           "Wikipedia {} ID")  # fmt: skip
@@ -38,8 +49,8 @@ ORIGIN = "polecat"
 
 def polecat_rows(event: Event, document: Document | None) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows of one event, one for each pair of an actor and a recipient."""
-    if document is not None and document.extras.get("origin") == ORIGIN and document.text:
-        yield tuple(document.text.split("\t"))
+    if (came := as_it_came(event, COLUMNS, read)) is not None:
+        yield came
         return
     for id_, actor, recipient in numbered(event):
         yield (
@@ -82,13 +93,9 @@ def _place(where: Where | None) -> tuple[Cell, ...]:
     )  # fmt: skip
 
 
-def week_of(event: Event, document: Document | None) -> str:
-    """Return the Monday of the week that an event is filed under, as ISO day; ``undated`` without any day."""
-    told = event.when.from_ if event.when else (document.published if document else None)
-    if told is None:
-        return "undated"
-    first = interval(told)[0]
-    return (first - timedelta(days=first.weekday())).isoformat()
+def write_polecat(events: Iterable[Event], *, documents: Mapping[str, Document], file: BinaryIO) -> int:
+    """Write the table of some events and return how many rows it has; its rows are ordered by day and id."""
+    return _write(_lines(events, documents), file)
 
 
 def write_weeks(
@@ -96,86 +103,86 @@ def write_weeks(
 ) -> dict[str, int]:
     """Write one file a week, ``polecat-MONDAY.tsv``, and return how many rows each has.
 
+    An event is filed under the first day of its ``when``, without one under that of its report.
+
     Raises:
         InputError: a file cannot be written.
     """
-    weeks: dict[str, list[bytes]] = {}
+    weeks: dict[str, list[_Line]] = {}
     for event in events:
-        document = documents.get(event.document)
-        lines = weeks.setdefault(week_of(event, document), [])
-        lines.extend(tab_line(row) for row in polecat_rows(event, document))
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError(f"cannot make the folder {folder}: {error.strerror or error}") from error
-    for week, lines in sorted(weeks.items()):
+        first = first_day(event, documents.get(event.document))
+        week = (first - timedelta(days=first.weekday())).isoformat() if first else "undated"
+        weeks.setdefault(week, []).extend(_lines([event], documents))
+    make_folder(folder)
+    written = {}
+    for week, found in sorted(weeks.items()):
         with replacing(folder / f"polecat-{week}.tsv") as file:
-            file.write(tab_line(COLUMNS))
-            file.writelines(lines)
-    return {week: len(lines) for week, lines in sorted(weeks.items())}
+            written[week] = _write(found, file)
+    return written
 
 
-def read_polecat(path: Path | str) -> Iterator[tuple[Document, Event]]:
-    """Yield each row of a POLECAT file as a document, whose text is the row, and the event it tells of.
+_Line = tuple[str, str, bytes]
+"""A row as it is ordered, by day and id, and as it is written."""
+
+
+def _lines(events: Iterable[Event], documents: Mapping[str, Document]) -> Iterator[_Line]:
+    for event in events:
+        for row in polecat_rows(event, documents.get(event.document)):
+            yield str(row[1] or ""), str(row[0]), tab_line(row)
+
+
+def _write(found: Iterable[_Line], file: BinaryIO) -> int:
+    ordered = sorted(found)
+    file.write(tab_line(COLUMNS))
+    file.writelines(line for _, _, line in ordered)
+    return len(ordered)
+
+
+def rows(path: Path) -> Iterator[Row]:
+    """Yield the rows of a POLECAT file.
 
     Raises:
-        InputError: the file cannot be opened, lacks a column, or a row makes no event; the message names it.
+        InputError: the file cannot be read, or lacks a column.
     """
-    for row in Row.read(Path(path), COLUMNS, required=("Event ID", "Event Date", "Event Type")):
-        try:
-            yield _read(row)
-        except RecordError as error:
-            raise InputError(f"{row.place}: {error}") from error
+    return headed_rows(path, required=("Event ID", "Event Date", "Event Type"))
 
 
-def _read(row: Row) -> tuple[Document, Event]:
+def read(row: Row) -> Reading:
+    """Return a row as a document, whose text is the row, with the event it tells of.
+
+    Raises:
+        RecordError: it makes no event.
+    """
     kind = plover.modern_type(row["Event Type"].upper())
     if kind is None:
         raise RecordError(f"the type {row['Event Type']!r} is no single type of PLOVER 2.0")
-    modes = tuple(mode for mode in row.many("Event Mode") if mode in plover.event_types()[kind].modes)
-    contexts = tuple(context for context in row.many("Contexts") if context in plover.contexts())
-    code = cameo.from_plover(kind, modes, contexts)
     published = row["Publication Date"][:10] or row["Event Date"]
-    document = Document(
-        id=f"polecat:{row['Event ID']}:{digest('row', row.line)[:8]}",
-        text=row.line,
-        published=published,
-        source=row["Source"] or None,
-        title=None,
-        language=row["Language"] or None,
-        extras={"origin": ORIGIN},
+    document = document_of(
+        row, ORIGIN, row["Event ID"], published=published, source=row["Source"], language=row["Language"]
     )
-    return document, foreign(
-        row, document, coder=f"polecat/{row['Version'] or 'unknown'}", kind=kind, kind_cell="Event Type",
-        mode=modes, context=contexts, cameo_code=code,
+    return reading(
+        row, document, coder=f"{ORIGIN}/{row['Version'] or 'unknown'}", kind=kind, kind_cell="Event Type",
+        mode=tuple(mode for mode in row.many("Event Mode") if mode in plover.event_types()[kind].modes),
+        context=tuple(context for context in row.many("Contexts") if context in plover.contexts()),
         actor=_read_party(row, "Actor"), recipient=_read_party(row, "Recipient"),
-        when=When(from_=row["Event Date"], to=row["Event Date"], precision="day", basis="stated"),
-        where=_read_place(row),
+        when=on_day(row["Event Date"]), where=_read_place(row),
     )  # fmt: skip
 
 
 def _read_party(row: Row, side: str) -> tuple[Party, ...]:
-    name = row[f"{side} Name"]
-    country = row[f"{side} Country"]
+    name, country = row[f"{side} Name"], row[f"{side} Country"]
     if not name and not country:
         return ()
-    sectors = row.many(f"{side} Sectors") or row.many(f"Primary {side} Sector")
-    known = tuple(dict.fromkeys(sector for sector in sectors if sector in plover.sectors()))
-    start, end = row.span(f"{side} Name" if name else f"{side} Country")
-    state = countries.country(country)
-    return (
-        Party(
-            start=start, end=end, text=row.line[start:end], name=name or None,
-            kind="country" if state and name == state.name and not known else "unnamed",
-            country=country or None, sectors=known, role=row[f"{side} Title"] or None,
-        ),
+    return party(
+        row, f"{side} Name" if name else f"{side} Country", name=name, country=country,
+        sectors=row.many(f"{side} Sectors") or row.many(f"Primary {side} Sector"),
+        role=row[f"{side} Title"],
     )  # fmt: skip
 
 
 def _read_place(row: Row) -> Where | None:
     if not row["Placename"] and not row["Country"]:
         return None
-    found = countries.lookup(row["Country"]) if row["Country"] else None
     start, end = row.span("Placename" if row["Placename"] else "Country")
     precision = row["Feature Type"]
     return Where(
@@ -183,7 +190,7 @@ def _read_place(row: Row) -> Where | None:
         precision=precision if precision in ("place", "admin1", "country") else "place",  # type: ignore[arg-type]
         name=row["Placename"] or None,
         geonameid=row.whole("GeoNames ID"),
-        country=found.code if found else None,
+        country=country_code(row["Country"]),
         admin1=row["Province"] or None,
         lat=row.number("Latitude"),
         lon=row.number("Longitude"),

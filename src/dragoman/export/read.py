@@ -9,7 +9,7 @@ from typing import BinaryIO
 import msgspec
 
 from dragoman.errors import InputError, RecordError
-from dragoman.records import Event
+from dragoman.records import Document, Event
 from dragoman.records.json import from_json
 
 _PARQUET = b"PAR1"
@@ -28,6 +28,15 @@ def read_events(path: Path | str) -> Iterator[Event]:
     Blank lines and ``{id, error}`` lines, which stand for rows that could not be read, hold no event.
 
     Raises:
+        InputError: as :func:`read_told`.
+    """
+    return (event for event, _ in read_told(path))
+
+
+def read_told(path: Path | str) -> Iterator[tuple[Event, Document | None]]:
+    """Yield the events of such a file with what it says of their reports: Parquet has all but their words.
+
+    Raises:
         InputError: the file cannot be opened, or holds something other than events; the message
             names the line.
     """
@@ -36,7 +45,7 @@ def read_events(path: Path | str) -> Iterator[Event]:
         with path.open("rb") as file:
             if file.read(len(_PARQUET)) != _PARQUET:
                 file.seek(0)
-                yield from _lines(file, path)
+                yield from ((event, None) for event in _lines(file, path))
                 return
     except OSError as error:
         raise InputError(f"cannot read {path}: {error.strerror or error}") from error

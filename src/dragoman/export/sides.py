@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import permutations, product
 
+from dragoman.knowledge import countries
 from dragoman.records import Event, Party
 
 Pair = tuple[Party | None, Party | None]
@@ -32,3 +33,9 @@ def numbered(event: Event) -> list[tuple[str, Party | None, Party | None]]:
         (event.id if number == 1 else f"{event.id}-{number}", actor, recipient)
         for number, (actor, recipient) in enumerate(facing(event), start=1)
     ]
+
+
+def country_name(code: str | None) -> str | None:
+    """Return what a country is called in a table: its name, else its code."""
+    found = countries.country(code) if code else None
+    return found.name if found else code

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.export.delimited import Cell
-from dragoman.export.sides import named
-from dragoman.knowledge import countries
+from dragoman.export.sides import country_name, named
 from dragoman.records import Document, Event, Party, Size, interval
 
 COLUMNS = (
@@ -37,7 +36,6 @@ def ucdp_rows(event: Event, document: Document | None) -> Iterator[tuple[Cell, .
     first, last = interval(event.when.from_)[0], interval(event.when.to)[1]
     total = max(dead, key=lambda size: size.best)
     where = event.where
-    country = countries.country(where.country) if where and where.country else None
     speaker = event.attribution[0].speaker if event.attribution else None
     yield (
         event.id,
@@ -62,7 +60,7 @@ def ucdp_rows(event: Event, document: Document | None) -> Iterator[tuple[Cell, .
         None,
         where.lat if where else None,
         where.lon if where else None,
-        country.name if country else None,
+        country_name(where.country) if where else None,
         1 if event.when.precision == "day" else 2,
         _DATE[event.when.precision],
         first.isoformat(),

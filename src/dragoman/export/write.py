@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dragoman.errors import InputError
-from dragoman.export import acled, dyadic, polecat, ucdp
+from dragoman.export import acled, gdelt, icews, polecat, triples, ucdp
 from dragoman.export.delimited import Cell, escaped, plain, write_csv, write_tabs
 from dragoman.export.flat import COLUMNS, flat_row
 from dragoman.export.forms import FORMATS, Format
@@ -19,13 +19,12 @@ from dragoman.records.json import to_json
 Rows = Callable[[Event, Document | None], Iterator[tuple[Cell, ...]]]
 
 _TABS: Mapping[Format, tuple[tuple[str, ...] | None, Rows]] = {
-    "polecat": (polecat.COLUMNS, polecat.polecat_rows),
-    "icews": (dyadic.ICEWS, dyadic.icews_rows),
-    "gdelt": (None, dyadic.gdelt_rows),
-    "gdelt-mentions": (None, dyadic.mention_rows),
-    "cameo": (dyadic.CAMEO, dyadic.triples),
+    "icews": (icews.COLUMNS, icews.icews_rows),
+    "gdelt": (None, gdelt.gdelt_rows),
+    "gdelt-mentions": (None, gdelt.mention_rows),
+    "cameo": (triples.COLUMNS, triples.triples),
 }
-"""Tab-separated forms: the header, if the form has one, and the rows of an event."""
+"""Tab-separated forms but for POLECAT's: the header, if the form has one, and the rows of an event."""
 
 _TABLES: Mapping[Format, tuple[tuple[str, ...], Rows]] = {
     "acled": (acled.COLUMNS, acled.acled_rows),
@@ -73,6 +72,8 @@ def write_stream(
         raise InputError(f"expected a format out of {', '.join(FORMATS)}, got {format!r}")
     if format == "jsonl":
         return _write_jsonl(events, file)
+    if format == "polecat":
+        return polecat.write_polecat(events, documents=documents, file=file)
     cell = escaped if escape_formulas else plain
     if format in _TABS:
         header, rows = _TABS[format]

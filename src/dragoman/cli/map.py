@@ -1,0 +1,42 @@
+"""``dragoman map``: events on a map, as one page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.cli.chosen import Chosen, choosing, drawn, tell_hidden
+from dragoman.cli.console import Exit, complain, counted, err, opened, stop
+
+if TYPE_CHECKING:
+    from dragoman.records import Document
+
+
+@choosing
+def map_(
+    output: Annotated[Path, typer.Option("--output", "-o", help="The page, say map.html.")],
+    chosen: Chosen,
+    every: Annotated[
+        bool, typer.Option("--all", help="Also what is only historical, future, hypothetical or denied.")
+    ] = False,
+    title: Annotated[str, typer.Option(help="What stands above the map.")] = "Events",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
+) -> None:
+    """Draw events on a map: one HTML file that fetches nothing, each point opening its sentences."""
+    from dragoman.export.map import map_page
+
+    held: dict[str, Document] = {}
+    told = counted(chosen.told(), "events drawn", quiet=quiet)
+    page, mapped = map_page(drawn(told, held, keep=False), documents=held, every=every, title=title)
+    if mapped.shown == 0:
+        tell_hidden(mapped.hidden, how="--all")
+        complain(f"no event that matches has a place on the map; {mapped.unplaced} have none")
+        raise stop(Exit.NOTHING)
+    with opened(output) as file:
+        file.write(page.encode())
+    if not quiet:
+        tell_hidden(mapped.hidden, how="--all")
+        told_of = f"{mapped.shown} events at {mapped.places} places, {mapped.unplaced} more without a place"
+        err().print(f"{told_of}; written: {output}", markup=False, highlight=False)
