@@ -359,7 +359,9 @@ async def measure(owner: Owner, times: int, readers: int, seconds: float, think:
         stop, batches = threading.Event(), []
         writer = threading.Thread(target=adding, args=(owner, stop, batches))
         writer.start()
+        used = processor()
         seen = await crowd(client, readers, seconds, think)
+        used = 1000 * (processor() - used)
         stop.set()
         await asyncio.to_thread(writer.join)
     taken = sorted(took for _, took, _ in seen)
@@ -368,7 +370,7 @@ async def measure(owner: Owner, times: int, readers: int, seconds: float, think:
         "crowd": {
             "readers": readers, "answers": len(seen), "failed": sum(status != 200 for *_, status in seen),
             "p50": taken[len(taken) // 2], "p95": at_share(taken, 0.95), "max": taken[-1],
-            "batches": len(batches), "batch_p50": statistics.median(batches),
+            "processor_each": used / len(seen), "batches": len(batches), "batch_p50": statistics.median(batches),
         },
     }  # fmt: skip
 

@@ -1,21 +1,26 @@
 """What adding costs in small and large stores, and how fast a large one answers.
 
-    python benchmarks/store.py [COPIES [REPORTS]]
+    python benchmarks/store.py [--base 20000] [--copies 5] [--new 1000] [--batch 50] [--skew 0.7]
 
-A store of REPORTS made reports (1,000 unless said) is grown by copying its rows COPIES times (100) under
-other ids, days and keys, which makes tables and indexes as large as if so many had been added. Then as many
-reports more are added to the small and to the large one, coded by a coder that costs next to nothing, and
-questions are asked of the large one. Times are of the processor, as the machine may be
-shared, and beside them those of the clock.
+A stream of made reports, a hundred a day, goes on for as many days as BASE reports take: long enough that as
+many commitments are alive as ever will be. The large store is BASE of them added one after the other, and
+before them COPIES - 1 times the same, copied row by row under other ids and earlier days, which makes tables
+and indexes as large as if all had been added. The small store is the last 1,000 of BASE. To both the next NEW
+reports of the stream are added, BATCH in a transaction, and questions are asked of the large one. No text is
+coded: reports are made by rule, of sentences such as "IRN attacked IRQ, killing 12 while …", where the n-th
+country stands n**SKEW times less often than the first, and a coder that knows these makes them events. Times
+are of the processor, as the machine may be shared, and beside them those of the clock.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 from statistics import median
 
@@ -36,6 +41,7 @@ from dragoman.store import (
 from dragoman.store.search import sort_in
 
 A_DAY = 100
+FIRST = date(2024, 1, 1)
 _IDS = {
     "documents": ("id", "digest"),
     "codings": ("document", "digest"),
@@ -50,7 +56,8 @@ _IDS = {
     "incident_keys": ("incident",),
     "commitments": ("id", "digest"),
     "commitment_events": ("commitment", "event", "document"),
-    "commitment_keys": ("commitment",),
+    "reaches": ("commitment",),
+    "touches": ("event",),
     "changes": ("subject_id",),
     "fresh_words": (),
 }
@@ -59,31 +66,31 @@ _DAYS = {
     "events": ("when_from", "when_to", "published"),
     "incidents": ("when_from", "when_to", "first_reported", "last_reported"),
     "commitments": ("said", "last_said", "deadline", "moved", "rest", "due"),
-    "commitment_keys": ("moved",),
+    "reaches": ("said", "rest"),
+    "touches": ("day",),
     "changes": ("day",),
 }
 """Columns of each table that hold ids, and days."""
 _NUMBERS = {"documents": "number", "sketches": "number", "fresh_words": "number", "changes": "id"}
 
 
-def add(path: Path, number: int, *, seed: int, first: date) -> tuple[float, float]:
-    """Add made reports; return the seconds of the processor and of the clock."""
+def add(path: Path, skip: int, number: int, batch: int, skew: float) -> tuple[float, float]:
+    """Add so many reports of the stream after the first; return seconds of the processor and of the clock."""
+    stream = reports(skip + number, seed=1, first=FIRST, a_day=A_DAY, skew=skew)
+    found = list(islice(stream, skip, None))
     with owning(path) as owner:
-        found = list(reports(number, seed=seed, first=first, a_day=A_DAY))
         begun, clock = time.process_time(), time.perf_counter()
-        list(add_all(found, pipeline=wired(), keeper=owner, added=Added(), batch=50))
+        list(add_all(found, pipeline=wired(), keeper=owner, added=Added(), batch=batch))
         return time.process_time() - begun, time.perf_counter() - clock
 
 
-def multiply(store: Store, copies: int) -> None:
-    """Copy every row under other ids and keys, each copy ten days before the one before it."""
+def multiply(store: Store, copies: int, days: int) -> None:
+    """Copy every row under other ids and keys, each copy so many days before the one before it."""
     with store.reading() as cursor:
         for table, ids in _IDS.items():
             columns = [f"{name} || '~' || k AS {name}" for name in ids]
-            columns += [f"{name} - (10 * k)::INTEGER AS {name}" for name in _DAYS.get(table, ())]
-            if table == "commitment_keys":
-                columns.append("key + k // 18 AS key")  # filed by half a year
-            elif table.endswith("_keys"):
+            columns += [f"{name} - ({days} * k)::INTEGER AS {name}" for name in _DAYS.get(table, ())]
+            if table.endswith("_keys"):
                 columns.append("key + k AS key")
             if table in _NUMBERS:
                 columns.append(f"{_NUMBERS[table]} + 1000000 * k AS {_NUMBERS[table]}")
@@ -107,7 +114,7 @@ def timed(what: str, ask: Callable[[], object]) -> None:
 
 def ask(store: Store) -> None:
     """Ask what the pages ask."""
-    latest = date(2024, 1, 10)
+    latest = FIRST + timedelta(days=10)
     some = next(iter(store.incidents(IncidentFilter(limit=1)).items)).incident
     shown = EventFilter(show=(), order="-when", limit=50)
     timed("the newest events", lambda: store.page(shown))
@@ -116,7 +123,7 @@ def ask(store: Store) -> None:
     timed("how many, and how many are hidden", lambda: (store.count(dyad), store.hidden(dyad)))
     party = EventFilter(show=(), party=("FRA",), types=("ASSAULT",), order="-when", limit=50)
     timed("events of a party and type", lambda: store.page(party))
-    month = EventFilter(show=(), start=date(2023, 6, 1), end=date(2023, 6, 30), order="-when", limit=50)
+    month = EventFilter(show=(), start=FIRST, end=FIRST + timedelta(days=29), order="-when", limit=50)
     timed("events of a month", lambda: store.page(month))
     second = EventFilter(show=(), order="-when", limit=50, after=store.page(shown).after)
     timed("the second page", lambda: store.page(second))
@@ -136,22 +143,36 @@ def ask(store: Store) -> None:
 
 def main() -> None:
     """Measure and print."""
-    copies = int(sys.argv[1]) if len(sys.argv) > 1 else 100
-    number = int(sys.argv[2]) if len(sys.argv) > 2 else 1_000
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--base", type=int, default=20_000)
+    parser.add_argument("--copies", type=int, default=5)
+    parser.add_argument("--new", type=int, default=1_000)
+    parser.add_argument("--batch", type=int, default=50)
+    parser.add_argument("--skew", type=float, default=0.7)
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         small, large = Path(folder) / "small.duckdb", Path(folder) / "large.duckdb"
-        add(small, number, seed=1, first=date(2024, 1, 1))
-        large.write_bytes(small.read_bytes())
+        add(large, 0, options.base, 1_000, options.skew)
+        add(small, options.base - 1_000, 1_000, 1_000, options.skew)
         with owning(large) as owner:
-            multiply(owner.store, copies)
-        with owning(large) as owner:
-            print(owner.store.counts())
-        print(f"{large.stat().st_size / 1e6:.0f} MB")
-        costs = [add(path, number, seed=2, first=date(2024, 1, 11)) for path in (small, large)]
-        for name, (spent, clock) in zip(("small", "large"), costs, strict=True):
-            print(f"{number} reports added to the {name} store: {spent:.1f} s cpu, {clock:.1f} s")
+            multiply(owner.store, options.copies, options.base // A_DAY)
+        costs = []
+        for path in (small, large):
+            with owning(path) as owner:
+                held = owner.store.counts()
+            spent, clock = add(path, options.base, options.new, options.batch, options.skew)
+            costs.append((spent, clock))
+            told = ", ".join(f"{held[name]} {name}" for name in ("documents", "events", "commitments"))
+            print(
+                f"{told}, {path.stat().st_size / 1e6:.0f} MB: "
+                f"{options.new} reports added in {spent:.1f} s cpu, {clock:.1f} s",
+                flush=True,
+            )
         print(
-            f"large to small: {costs[1][0] / costs[0][0]:.2f} (cpu), {costs[1][1] / costs[0][1]:.2f} (clock)"
+            f"large to small: {costs[1][0] / costs[0][0]:.2f} (cpu), {costs[1][1] / costs[0][1]:.2f} (clock)",
+            flush=True,
         )
         with owning(large) as owner:
             ask(owner.store)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 from collections.abc import Callable
@@ -76,9 +77,33 @@ def test_more_rows_than_one_download_gives_are_too_much(reading: Serving) -> Non
     assert (answer.status_code, answer.json()["error"]["code"]) == (413, "too-many-rows")
 
 
-@pytest.mark.parametrize("what", ["incidents", "commitments"])
+LISTS = ["incidents", "commitments", "documents", "changes", "actors", "dyads", "series"]
+
+
+@pytest.mark.parametrize("what", LISTS)
 @pytest.mark.parametrize("form", ["jsonl", "csv", "parquet"])
-def test_incidents_and_commitments_can_be_had_as_files(client: TestClient, what: str, form: str) -> None:
+def test_every_list_can_be_had_as_a_file(client: TestClient, what: str, form: str) -> None:
     answer = client.get(f"/api/v1/{what}", params={"format": form})
     assert answer.status_code == 200
     assert answer.headers["content-type"] == MEDIA[form]
+
+
+def test_a_file_of_a_list_has_all_rows_whatever_the_page_holds(client: TestClient) -> None:
+    lines = client.get("/api/v1/documents", params={"format": "jsonl", "limit": 1}).text.splitlines()
+    assert [json.loads(line)["id"] for line in lines] == ["d3", "d2", "d1"]
+
+
+def test_a_series_as_a_table_has_a_row_a_period(client: TestClient) -> None:
+    answer = client.get(
+        "/api/v1/series", params={"period": "day", "split": "none"}, headers={"accept": "text/csv"}
+    )
+    rows = list(csv.DictReader(io.StringIO(answer.text)))
+    assert [(row["start"], row["value"], row["volume"]) for row in rows] == [
+        ("2024-03-05", "1", "1"),
+        ("2024-03-06", "1", "1"),
+    ]
+
+
+@pytest.mark.parametrize("what", LISTS)
+def test_a_list_in_a_form_that_there_is_not_is_refused(client: TestClient, what: str) -> None:
+    assert client.get(f"/api/v1/{what}", params={"format": "geojson"}).status_code == 406

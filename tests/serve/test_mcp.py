@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import json
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 from mcp.client import Client
 
-from dragoman.pipeline.owner import Owner
+from dragoman.errors import InputError
+from dragoman.pipeline.owner import Owner, owning
 from dragoman.records import Event
-from dragoman.serve.mcp import create_server
+from dragoman.serve.mcp import answer_of, create_server
+from dragoman.serve.tools import answer
 
 TOOLS = {
     "find_events", "get_event", "get_report", "search_reports", "find_incidents", "get_incident",
@@ -21,7 +25,7 @@ TOOLS = {
 
 def call(kept: Owner, tool: str, **given: Any) -> tuple[bool, Any]:
     async def ask() -> Any:
-        async with Client(create_server(kept.store)) as client:
+        async with Client(create_server(partial(answer, kept.store))) as client:
             return await client.call_tool(tool, given)
 
     found = asyncio.run(ask())
@@ -31,7 +35,7 @@ def call(kept: Owner, tool: str, **given: Any) -> tuple[bool, Any]:
 
 def test_the_tools_only_read(kept: Owner) -> None:
     async def ask() -> Any:
-        async with Client(create_server(kept.store)) as client:
+        async with Client(create_server(partial(answer, kept.store))) as client:
             return await client.list_tools()
 
     tools = asyncio.run(ask()).tools
@@ -84,3 +88,31 @@ def test_a_wrong_question_is_answered_with_what_is_wrong(
     failed, answer = call(kept, tool, **given)
     assert failed
     assert told in answer
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """An empty store in a file."""
+    path = tmp_path / "news.duckdb"
+    with owning(path):
+        pass
+    return path
+
+
+def test_a_store_that_a_server_owns_is_asked_through_it_and_then_in_the_file(path: Path) -> None:
+    with owning(path) as owner:
+        owner.also["tool"] = lambda message: answer(owner.store, message["tool"], message["given"])
+        assert answer_of(path, "find_events", {"party": ["IRN"]})["total"] == 0
+        with pytest.raises(InputError, match="there is no event"):
+            answer_of(path, "get_event", {"id": "none"})
+    assert answer_of(path, "find_events", {"party": ["IRN"]})["total"] == 0
+
+
+def test_an_owner_that_is_no_server_is_told_of(path: Path) -> None:
+    with owning(path), pytest.raises(InputError, match="wait until it ends"):
+        answer_of(path, "find_events", {})
+
+
+def test_a_tool_that_is_not_there_is_refused(kept: Owner) -> None:
+    with pytest.raises(InputError, match="find_events"):
+        answer(kept.store, "drop_events", {})

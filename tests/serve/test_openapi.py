@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+import re
+from collections.abc import Callable, Iterator
 from typing import Any
 
+import pytest
 import schemathesis
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+from tests.make import make_document, make_event, make_parties, make_party, make_reading
+from tests.serve.conftest import BAGHDAD, NOW, RUN, made_readings
 
+from dragoman.pipeline.owner import Owner, owning
+from dragoman.records import Attribution, Condition, Reading, Size
+from dragoman.records.json import schema
 from dragoman.serve.routes import ROUTERS
+from dragoman.store import CommitmentFilter, IncidentFilter
 
 API = "/api/v1"
 Serving = Callable[..., TestClient]
+Told = tuple[dict[tuple[str, str], Any], dict[str, Any]]
 
 
 def operations(description: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
@@ -59,7 +76,126 @@ def test_the_filter_has_the_same_parameters_wherever_it_is_taken(client: TestCli
         assert {name: parameters[name] for name in names} == {name: taken[0][name] for name in names}
 
 
-def test_nothing_that_fits_the_description_fails(serving: Serving) -> None:
+def test_every_answer_has_a_shape(client: TestClient) -> None:
+    description = client.get(f"{API}/openapi.json").json()
+    for _, path, operation in operations(description):
+        (answer,) = (answer for status, answer in operation["responses"].items() if status < "300")
+        for media, told in answer["content"].items():
+            assert told["schema"].get("$ref") or told["schema"].get("type"), (path, media)
+    text = json.dumps(description)
+    named = set(re.findall(r"#/components/schemas/([^\"]+)", text))
+    assert named <= set(description["components"]["schemas"])
+
+
+def test_records_in_answers_are_described_by_their_own_schema(client: TestClient) -> None:
+    parts = client.get(f"{API}/openapi.json").json()["components"]["schemas"]
+    for name, told in schema()["$defs"].items():
+        assert name in parts
+        given = {**parts[name]["properties"]}
+        if name == "Party":
+            assert given.pop("key")["type"] == ["string", "null"]
+            assert given.pop("label")
+        plain = json.loads(json.dumps(given).replace("#/components/schemas/", "#/$defs/"))
+        assert plain == json.loads(json.dumps(told["properties"])), name
+
+
+ASKED = {
+    "/meta": "", "/today": "?since=2024-01-01&show=future", "/changes": "", "/events": "?show=future",
+    "/events/{id}": "{event}", "/documents": "?q=Iraq", "/documents/{id}": "d1", "/incidents": "?show=future",
+    "/incidents/{id}": "{incident}", "/commitments": "", "/commitments/{id}": "{commitment}",
+    "/commitments/board": "", "/commitments/graph": "", "/rates": "", "/series": "?split=type", "/facets": "",
+    "/map": "", "/actors": "", "/actors/{key}": "IRN", "/actors/{key}/network": "IRN", "/dyads": "",
+    "/dyads/{a}/{b}": "IRN/IRQ", "/search": "?q=Iraq", "/review/queue": "?show=future", "/decisions": "",
+    "/review/agreement": "",
+}  # fmt: skip
+"""The routes that give JSON: what is asked of them, or which one is."""
+
+
+def address(route: str, asked: str) -> str:
+    """Return the address of a question, which is a query or stands in the place of the route's parameters."""
+    if asked.startswith("?") or "{" not in route:
+        return f"{API}{route}{asked}"
+    return API + re.sub(r"\{[^/]*\}(/\{b\})?", asked, route)
+
+
+@pytest.fixture(scope="module")
+def told(serving_of: Callable[[Owner], Serving], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
+    """Serve a store in which every kind of row has something in every field."""
+    with owning(tmp_path_factory.mktemp("told") / "s.duckdb", now=lambda: NOW) as owner:
+        owner.add([*made_readings(), *committed()], run=RUN)
+        client = serving_of(owner)("admin")
+        event = next(owner.store.events()).id
+        posted = {"event": event, "verdict": "correct", "fields": {"mode": ["aerial"]}, "note": "seen"}
+        decided = client.post(f"{API}/decisions", json=posted)
+        undone = client.post(f"{API}/decisions/{decided.json()['id']}/undo")
+        client.post(f"{API}/decisions", json={"event": event, "verdict": "accept"})
+        coded = client.post(f"{API}/upload", json={"text": "Iran attacked.", "published": "2024-03-05"})
+        incident = owner.store.incidents(IncidentFilter()).items[0].incident.id
+        commitment = owner.store.commitments(CommitmentFilter()).items[0].commitment.id
+        names = {"event": event, "incident": incident, "commitment": commitment}
+        asked = {route: address(route, what.format(**names)) for route, what in ASKED.items()}
+        answers = {("get", route): client.get(url) for route, url in asked.items()}
+        answers["post", "/decisions"] = decided
+        answers["post", "/decisions/{id}/undo"] = undone
+        answers["post", "/upload"] = coded
+        yield answers, client.get(f"{API}/openapi.json").json()
+
+
+def committed() -> list[Reading]:
+    """Return two reports: a threat with a condition and a place, and what carries it out."""
+    condition = Condition(start=14, end=18, text="Iraq", event="ASSAULT", actor=make_parties("IRQ"))
+    threat = make_event(
+        event="THREATEN", mode=("violence",), quad_code=3, document="d4", condition=condition, where=BAGHDAD,
+        attribution=(Attribution(speaker=make_party("IRN"), cue="said"),),
+    )  # fmt: skip
+    dead = Size(start=0, end=4, text="Iran", kind="dead", low=1, best=2, high=3)
+    blow = make_event(document="d5", day="2024-03-08", where=BAGHDAD, size=(dead,))
+    return [
+        make_reading(make_document(id="d4"), events=(threat,)),
+        make_reading(make_document(id="d5", published="2024-03-08", source=None), events=(blow,)),
+    ]
+
+
+POSTED = (("post", "/decisions"), ("post", "/decisions/{id}/undo"), ("post", "/upload"))
+
+
+@pytest.mark.parametrize(("method", "route"), [*(("get", route) for route in ASKED), *POSTED])
+def test_answers_are_as_described_and_say_nothing_else(told: Told, method: str, route: str) -> None:
+    answers, description = told
+    answer = answers[method, route]
+    assert answer.status_code < 300, answer.text
+    known = description["paths"][API + route][method]["responses"][str(answer.status_code)]
+    shape = known["content"][answer.headers["content-type"].partition(";")[0]]["schema"]
+    parts = {"schemas": _closed(description["components"]["schemas"])}
+    found = Draft202012Validator({**shape, "components": parts}).iter_errors(answer.json())
+    assert [f"{'/'.join(map(str, one.absolute_path))}: {one.message[-300:]}" for one in found] == []
+
+
+def test_all_routes_that_give_json_are_asked(told: Told) -> None:
+    described = {(method, path.removeprefix(API)) for method, path, _ in operations(told[1])}
+    assert described - set(told[0]) == {("get", "/review/export")}
+
+
+def _closed(parts: dict[str, Any]) -> dict[str, Any]:
+    """Return schemas by which nothing may stand in an answer that they do not name."""
+    open_ones = {"HTTPValidationError", "ValidationError"}
+    return {
+        name: part
+        if "properties" not in part or name in open_ones
+        else {**part, "additionalProperties": False}
+        for name, part in parts.items()
+    }
+
+
+CHECKED = (
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_schema_conformance,
+)
+
+
+def test_nothing_that_fits_the_description_fails_and_answers_fit_it(serving: Serving) -> None:
     client = serving("admin")
     schema = schemathesis.openapi.from_asgi(f"{API}/openapi.json", client.app, headers={"host": "testserver"})
     token = client.headers["authorization"]
@@ -73,7 +209,7 @@ def test_nothing_that_fits_the_description_fails(serving: Serving) -> None:
         @given(case=case_of)
         def never_fails(case: Any) -> None:
             answer = case.call(headers={"authorization": token, "host": "testserver"})
-            assert answer.status_code < 500, (case.method, case.formatted_path, case.query, answer.text[:300])
+            case.validate_response(answer, checks=CHECKED)
 
         never_fails()
 

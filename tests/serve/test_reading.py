@@ -133,6 +133,25 @@ def test_a_report_has_all_its_events_whatever_their_standing(client: TestClient)
     assert [row["event"]["aux"] for row in answer["events"]] == [["future"]]
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", ["d3", "d2", "d1"]),
+        ("type=CONSULT", ["d2"]),
+        ("place=IRQ", ["d1"]),
+        ("party=IRN&start=2024-03-06", ["d2"]),
+        ("party=IRN&start=2024-03-06&show=future", ["d3", "d2"]),
+        ("source=Herald&type=ASSAULT", []),
+        ("language=fr", []),
+        ("q=Iraq&type=CONSULT", ["d2"]),
+    ],
+)
+def test_reports_are_found_by_what_they_tell(client: TestClient, query: str, found: list[str]) -> None:
+    answer = client.get(f"{API}/documents?{query}").json()
+    assert [row["id"] for row in answer["items"]] == found
+    assert answer["total"] == len(found)
+
+
 def test_a_sentence_is_marked_by_role(client: TestClient) -> None:
     found = client.get(f"{API}/incidents").json()["items"][0]["quote"]
     words = {mark["role"]: found["text"][mark["start"] : mark["end"]] for mark in found["marks"]}

@@ -193,6 +193,30 @@ def test_a_cursor_of_another_order_is_refused(store: Store) -> None:
         store.page(EventFilter(after=after))
 
 
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ({}, ["d1", "d2"]),
+        ({"languages": ("fr",)}, []),
+        ({"having": EventFilter(types=("CONSULT",))}, ["d1"]),
+        ({"having": EventFilter(party=("~Abu Hassan",))}, ["d2"]),
+        ({"having": EventFilter(party=("~Abu Hassan",), show=())}, []),
+        ({"having": EventFilter(place=("COD",)), "sources": ("Post",)}, []),
+        ({"having": EventFilter(place=("COD",)), "q": "Iraq", "order": "rank"}, ["d1"]),
+        ({"having": EventFilter(party=("~Abu Hassan",)), "as_of": NOW}, []),
+    ],
+)
+def test_documents_can_be_asked_for_by_what_they_tell(
+    store: Store, wanted: dict[str, Any], found: list[str]
+) -> None:
+    assert sorted(row.document.id for row in store.documents(DocumentFilter(**wanted)).items) == found
+
+
+def test_what_is_asked_of_a_document_is_not_asked_of_its_events() -> None:
+    with pytest.raises(InputError, match="sources"):
+        DocumentFilter(having=EventFilter(sources=("Wire",)))
+
+
 def test_a_row_tells_where_an_event_was_read(store: Store) -> None:
     row = store.event_row("plan")
     assert row is not None

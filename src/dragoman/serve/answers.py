@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from starlette.responses import Response
+from starlette.responses import JSONResponse
 
 
-class Json(Response):
+class Json(JSONResponse):
     """A JSON answer; dates become ISO days."""
 
     media_type = "application/json"
@@ -16,6 +16,12 @@ class Json(Response):
     def render(self, content: Any) -> bytes:
         """Return the bytes of an answer."""
         return msgspec.json.encode(content)
+
+
+class GeoJson(Json):
+    """A GeoJSON answer."""
+
+    media_type = "application/geo+json"
 
 
 def page(

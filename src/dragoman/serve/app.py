@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, cast
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -25,6 +26,7 @@ from dragoman.serve.options import ServeOptions
 from dragoman.serve.pages import Pages
 from dragoman.serve.problems import RefusedError, problem
 from dragoman.serve.routes import ROUTERS
+from dragoman.serve.shapes import components, refused
 from dragoman.serve.uploads import Coding
 from dragoman.store import Store
 
@@ -65,28 +67,40 @@ def create_app(
     _errors(app)
     for router in ROUTERS:
         app.include_router(router, prefix=API, responses=_REFUSALS)
+    app.openapi = _described(app)  # type: ignore[method-assign]
     _operations(app, store, metrics)
     app.add_route("/{path:path}", Pages(options.static).answer, include_in_schema=False)
     return app
 
 
 _REFUSALS: dict[int | str, dict[str, Any]] = {
-    status: {
-        "description": what,
-        "content": {"application/json": {"schema": {"type": "object", "required": ["error"]}}},
-    }
+    status: refused(what)
     for status, what in (
-        (400, "the filter, or the cursor, makes no sense"),
-        (401, "a token is needed, or is not known"),
-        (403, "the token's role is not enough"),
-        (404, "there is no such thing"),
-        (406, "no such format"),
-        (413, "too much at once"),
-        (415, "a body of another kind"),
-        (422, "what was sent cannot be read"),
-        (429, "too many requests"),
+        (400, "The filter, or the cursor, makes no sense."),
+        (401, "A token is needed, or is not known."),
+        (403, "The token's role is not enough."),
+        (404, "There is no such thing."),
+        (406, "There is no such format."),
+        (409, "It changed since it was seen."),
+        (413, "Too much at once."),
+        (415, "A body of another kind."),
+        (422, "What was sent cannot be read."),
+        (429, "Too many requests."),
+        (503, "Too busy; ask again."),
     )
 }
+
+
+def _described(app: FastAPI) -> Callable[[], dict[str, Any]]:
+    """Return what describes the API: FastAPI's own description with the shapes that answers refer to."""
+    plain = app.openapi
+
+    def describe() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            plain()["components"]["schemas"].update(components())
+        return cast("dict[str, Any]", app.openapi_schema)
+
+    return describe
 
 
 def _before(desk: Desk) -> list[Middleware]:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any, BinaryIO, cast
 
 from starlette.responses import StreamingResponse
 
 from dragoman.export import FORMATS, write_stream
+from dragoman.pipeline.reported import in_store
 from dragoman.records import Document, Event
 from dragoman.serve.desk import Desk
 from dragoman.serve.negotiate import MEDIA
 from dragoman.serve.problems import RefusedError
-from dragoman.store import DocumentRef, EventFilter
+from dragoman.store import EventFilter
 
-_PAGE = 2_000
 _IN_MEMORY = 8_000_000
 _CHUNK = 1 << 16
+
+
+def media_of(form: str) -> str:
+    """Return the media type of a form of the export."""
+    return MEDIA.get(form, FORMATS[form].media)
 
 
 def download(desk: Desk, wanted: EventFilter, form: str, *, total: int) -> StreamingResponse:
@@ -46,31 +50,18 @@ def download(desk: Desk, wanted: EventFilter, form: str, *, total: int) -> Strea
     ending = FORMATS[form].ending
     return StreamingResponse(
         _chunks(file),
-        media_type=MEDIA.get(form, FORMATS[form].media),
+        media_type=media_of(form),
         headers={"content-disposition": f'attachment; filename="dragoman-events{ending}"'},
     )
 
 
 def _events(desk: Desk, wanted: EventFilter, held: dict[str, Document]) -> Iterator[Event]:
-    """Yield events page by page, so that no reader holds the store up, with their reports in ``held``."""
-    after = None
-    while True:
-        page = desk.store.page(replace(wanted, limit=_PAGE, after=after))
+    """Yield events with their reports in ``held``."""
+    for told in in_store(desk.store, wanted):
         held.clear()
-        for row in page.items:
-            held.setdefault(row.event.document, _without_text(row.document))
-            yield row.event
-        after = page.after
-        if after is None:
-            return
-
-
-def _without_text(document: DocumentRef) -> Document:
-    """Return a report without its words: rows need who published it and when."""
-    return Document(
-        id=document.id, text="", published=document.published, title=document.title,
-        source=document.source, url=document.url, language=document.language,
-    )  # fmt: skip
+        if told.document is not None:
+            held[told.document.id] = told.document
+        yield told.event
 
 
 def _chunks(file: IO[bytes]) -> Iterator[bytes]:

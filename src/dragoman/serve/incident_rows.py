@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from dragoman.link.views import conservative, span
 from dragoman.records import Incident, Party
 from dragoman.records.json import to_dict
 from dragoman.records.linked import Claim, Join
 from dragoman.serve.event_rows import Json, decision_json, event_rows, quote
-from dragoman.serve.figures import Figures, conservative, span
 from dragoman.serve.refs import labelled, party_ref
 from dragoman.store import Decision, EventRow, IncidentRow, Store
 
@@ -42,7 +42,7 @@ def incident_row(incident: Incident, first: EventRow | None) -> Json:
         "texts": incident.texts,
         "events": len(incident.members),
         "claimants": len(incident.claims),
-        "size": _figures(span(incident)),
+        "size": _ranges(incident),
         "first_reported": incident.first_reported,
         "last_reported": incident.last_reported,
         "headline": (first.document.title or first.event.sentence.text) if first else incident.event,
@@ -50,8 +50,11 @@ def incident_row(incident: Incident, first: EventRow | None) -> Json:
     }
 
 
-def _figures(found: Mapping[str, Figures]) -> list[Json]:
-    return [{"kind": kind, "low": f.low, "best": f.best, "high": f.high} for kind, f in found.items()]
+def _ranges(incident: Incident) -> list[Json]:
+    return [
+        {"kind": kind, "low": spread.low, "best": spread.best, "high": spread.high}
+        for kind, spread in span(incident).items()
+    ]
 
 
 def incident_full(store: Store, row: IncidentRow) -> Json:
@@ -68,8 +71,11 @@ def incident_full(store: Store, row: IncidentRow) -> Json:
         "members": event_rows(store, members),
         "claims": [_claim(claim, by_id) for claim in incident.claims],
         "figures": _over_time(incident, by_id),
-        "conservative": _figures(conservative(incident)),
-        "range": _figures(span(incident)),
+        "conservative": [
+            {"kind": kind, "low": least, "best": least, "high": least}
+            for kind, least in conservative(incident).items()
+        ],
+        "range": _ranges(incident),
         "joins": [_join(join, decided) for join in incident.reasons],
         "near": _near(store, row),
         "beliefs": [

@@ -19,11 +19,15 @@ Ref = dict[str, Any]
 def country_names() -> Mapping[str, str]:
     """Return the usual names of countries, and of PLOVER's codes for actors that belong to none, by code."""
     states = {code: country.name for code, country in countries.all_countries().items()}
-    return {**states, **{code: _first_clause(text) for code, text in plover.nonstate().items()}}
+    return {**states, **{code: _short(text) for code, text in plover.nonstate().items()}}
 
 
-def _first_clause(text: str) -> str:
-    return text.split(";", maxsplit=1)[0].split(" (", maxsplit=1)[0].strip().rstrip(".")
+def _short(text: str) -> str:
+    """Return what a code stands for without what qualifies it, with a capital."""
+    for mark in (";", " (", " other than "):
+        text = text.split(mark, maxsplit=1)[0]
+    text = text.strip().rstrip(".")
+    return text[:1].upper() + text[1:]
 
 
 def labelled(party: Party) -> dict[str, Any]:

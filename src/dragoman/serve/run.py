@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import logging.config
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import uvicorn
 
 from dragoman.serve.app import create_app
 from dragoman.serve.options import ServeOptions, check_binding
+from dragoman.serve.tools import answer
 
 if TYPE_CHECKING:
     from dragoman.pipeline.owner import Owner
@@ -29,6 +31,9 @@ def run(
     """
     check_binding(host, options.tokens)
     logging.config.dictConfig(log_config(access=access_log))
+    Thread(target=store.narrow.follow, daemon=True).start()  # so that the first page need not wait for it
+    if owner is not None:
+        owner.also["tool"] = lambda message: answer(store, message["tool"], message["given"])
     config = uvicorn.Config(
         create_app(store, options, owner=owner),
         host=host,

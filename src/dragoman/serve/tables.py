@@ -4,19 +4,49 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
-from typing import Any
+from typing import Annotated, Any, TypeVar
 
 import msgspec
+from fastapi import Depends, Request
 from starlette.responses import Response
 
 from dragoman.export import escaped
-from dragoman.serve.negotiate import MEDIA
+from dragoman.serve.asking import Form
+from dragoman.serve.negotiate import MEDIA, form_of
 from dragoman.serve.problems import RefusedError
+from dragoman.store import Page
+
+_PAGE = 1_000
 
 FORMS = ("json", "jsonl", "csv", "parquet")
-"""Forms in which lists of incidents and commitments can be had."""
+"""Forms in which lists can be had."""
+
+FILES = tuple(MEDIA[form] for form in FORMS if form != "json")
+"""The media types of those that are files."""
+
+R = TypeVar("R")
+
+
+def _chosen(request: Request, form: Form = None) -> str:
+    return form_of(request, offered=FORMS, named=form)
+
+
+ListForm = Annotated[str, Depends(_chosen)]
+"""The form that a request for a list wants."""
+
+
+def every(read: Callable[[Any], Page[R]], wanted: Any) -> Iterator[R]:
+    """Yield all rows of a filter, page by page, so that no reader holds the store up."""
+    after = None
+    while True:
+        found = read(replace(wanted, limit=_PAGE, after=after))
+        yield from found.items
+        after = found.after
+        if after is None:
+            return
 
 
 def table_answer(records: Iterable[dict[str, Any]], form: str, what: str, *, most: int) -> Response:

@@ -21,7 +21,7 @@ from dragoman.store.incoming import coding_digest, document_digest, event_column
 from dragoman.store.rights import quoted, trimmed
 from dragoman.store.runs import Run
 from dragoman.store.search import index_words
-from dragoman.store.tables import Connection, Renewal, delete, insert, looked_up
+from dragoman.store.tables import MADE_BY_LINKING, Connection, Renewal, delete, insert, looked_up
 from dragoman.store.wording import tallied
 
 _DOCUMENTS = Renewal("documents", "id")
@@ -227,7 +227,7 @@ class Batch:
                 f"UPDATE {table} SET recorded_to = greatest(?, recorded_from) WHERE recorded_to IS NULL",
                 [self.now],
             )
-        for table in ("incident_keys", "commitment_keys", "tellings", "sketches", "sketch_keys", "unlinked"):
+        for table in MADE_BY_LINKING:
             self.connection.execute(f"DELETE FROM {table}")
         self.connection.execute("INSERT INTO unlinked SELECT id FROM documents WHERE recorded_to IS NULL")
 

@@ -98,6 +98,14 @@ RULES: dict[str, str] = {
         SELECT id AS example FROM commitments c WHERE recorded_to IS NULL AND statements <>
         (SELECT count(*) FROM commitment_events e
          WHERE e.commitment = c.id AND e.recorded_to IS NULL AND e.part = 'states')""",
+    "a commitment is not filed once for new events to find": """
+        SELECT id AS example FROM commitments c WHERE recorded_to IS NULL AND 1 <>
+        (SELECT count(*) FROM reaches r WHERE r.commitment = c.id)""",
+    "what is no more is filed for new events to find": """
+        SELECT commitment AS example FROM reaches
+        WHERE commitment NOT IN (SELECT id FROM commitments WHERE recorded_to IS NULL)
+        UNION ALL SELECT incident FROM incident_keys
+        WHERE incident NOT IN (SELECT id FROM incidents WHERE recorded_to IS NULL)""",
     "a document cannot be searched": """
         SELECT id AS example FROM documents WHERE words > 0 AND number NOT IN
         (SELECT number FROM words UNION ALL SELECT number FROM fresh_words)""",

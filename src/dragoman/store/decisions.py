@@ -136,14 +136,17 @@ def about(connection: Connection, events: Iterable[str], kinds: Sequence[Decisio
     if not connection.execute("SELECT 1 FROM decisions LIMIT 1").fetchone():
         return []
     wanted = set(events)
-    found = []
-    for decision in reversed(decisions(connection, kinds=kinds).items):
-        named = {*decision.events, *decision.others, *decision.left}
-        heirs = successors(connection, "event", named)
-        now = {heirs.get(event, event) for event in named}
-        if now & wanted or named & wanted:
-            found.append(_renamed(decision, heirs))
-    return found
+    held = list(reversed(decisions(connection, kinds=kinds).items))
+    heirs = successors(connection, "event", {event for decision in held for event in _named(decision)})
+    return [
+        _renamed(decision, heirs)
+        for decision in held
+        if any(event in wanted or heirs.get(event) in wanted for event in _named(decision))
+    ]
+
+
+def _named(decision: Decision) -> tuple[str, ...]:
+    return (*decision.events, *decision.others, *decision.left)
 
 
 def _renamed(decision: Decision, heirs: dict[str, str]) -> Decision:

@@ -15,9 +15,9 @@ from dragoman.errors import StoreError
 from dragoman.records.json import SCHEMA_VERSION
 from dragoman.store.migrate import migrations
 from dragoman.store.store import Store
+from dragoman.store.tables import MADE_BY_LINKING
 
-_ONLY_NOW = frozenset(("words", "fresh_words", "unlinked", "set_aside", "sketches", "sketch_keys", "tellings",
-                       "incident_keys", "commitment_keys"))  # fmt: skip
+_ONLY_NOW = frozenset(("words", "fresh_words", "set_aside", *MADE_BY_LINKING))
 """Tables that serve linking and searching; they are made anew from the others."""
 
 

@@ -161,10 +161,16 @@ class ChangeFilter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentFilter:
-    """Which documents to give; ``group`` is that of a text, ``rank`` orders by how well ``q`` fits."""
+    """Which documents to give; ``group`` is that of a text, ``rank`` orders by how well ``q`` fits.
+
+    ``having`` asks for those with an event that matches; words, outlets, days and when it was recorded are
+    asked of the document itself.
+    """
 
     q: str | None = None
     sources: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    having: EventFilter | None = None
     start: date | None = None
     end: date | None = None
     group: str | None = None
@@ -181,6 +187,9 @@ class DocumentFilter:
             raise InputError(
                 "expected words (q) to rank documents by, got none; give some, or order -published"
             )
+        own = ("q", "sources", "start", "end", "since", "as_of", "after", "limit")
+        if self.having is not None and (both := [name for name in own if getattr(self.having, name)]):
+            raise InputError(f"expected {both[0]} of the documents themselves, got it of their events")
 
 
 def _among(what: str, given: Iterable[Any], kind: Any) -> None:

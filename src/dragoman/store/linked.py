@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from dragoman.records import digest, interval
@@ -14,14 +13,12 @@ from dragoman.records.json import to_json
 from dragoman.records.linked import Commitment, Incident
 from dragoman.store.batch import Batch
 from dragoman.store.filters import Subject
-from dragoman.store.keys import filed, party_keys, side_keys
+from dragoman.store.keys import filed, side_keys
 from dragoman.store.tables import Renewal, delete, insert, looked_up
 
 _TEXTS = Renewal("texts", "document")
 _INCIDENTS = Renewal("incidents", "id")
 _MEMBERS = Renewal("members", "incident", ("event", "incident"))
-_COMMITMENTS = Renewal("commitments", "id")
-_PARTS = Renewal("commitment_events", "commitment", ("event", "commitment", "part"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,25 +65,6 @@ class Happening:
     incident: Incident
     group: str
     keys: frozenset[str]
-    documents: dict[str, str]
-    before: tuple[str, ...] = ()
-    by_hand: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pursuit:
-    """A commitment as the ledger keeps it.
-
-    ``rest`` is the last day on which anything can become of it, ``due`` the last on which it stays as it is
-    without news; None if time alone does not change it.
-    """
-
-    commitment: Commitment
-    keys: tuple[str, ...]
-    rest: str | None = None
-    due: str | None = None
-    state: str = ""
-    last_said: str | None = None
     documents: dict[str, str]
     before: tuple[str, ...] = ()
     by_hand: bool = False
@@ -183,7 +161,7 @@ def write_incidents(batch: Batch, placed: Sequence[Happening], gone: Iterable[st
     gone = [*gone]
     ids = [one.incident.id for one in placed]
     touched = list(dict.fromkeys((*ids, *gone)))
-    opened = _first_opened(batch, touched)
+    opened = first_opened(batch, touched)
     rows = [_incident(one, batch, opened) for one in placed]
     _INCIDENTS.renew(batch.connection, touched, rows, now=batch.now)
     members = [
@@ -195,10 +173,10 @@ def write_incidents(batch: Batch, placed: Sequence[Happening], gone: Iterable[st
     delete(batch.connection, "incident_keys", "incident", touched)
     keys = [{"key": filed(key), "incident": one.incident.id} for one in placed for key in sorted(one.keys)]
     insert(batch.connection, "incident_keys", keys)
-    _succeed(batch, "incident", ((old, one.incident.id) for one in placed for old in one.before), set(ids))
+    succeed(batch, "incident", ((old, one.incident.id) for one in placed for old in one.before), set(ids))
 
 
-def _first_opened(batch: Batch, ids: Iterable[str], table: str = "incidents") -> dict[str, Any]:
+def first_opened(batch: Batch, ids: Iterable[str], table: str = "incidents") -> dict[str, Any]:
     """Return when each was first recorded."""
     sql = f"SELECT id, min(opened) FROM {table} WHERE id IN ({{}}) GROUP BY id"
     return dict(looked_up(batch.connection, sql, ids))
@@ -238,74 +216,7 @@ def _incident(one: Happening, batch: Batch, opened: dict[str, Any]) -> dict[str,
     }
 
 
-def write_commitments(batch: Batch, placed: Sequence[Pursuit], gone: Iterable[str]) -> None:
-    """Renew the belief in commitments: those placed as they now stand, those gone no more."""
-    gone = [*gone]
-    ids = [one.commitment.id for one in placed]
-    touched = list(dict.fromkeys((*ids, *gone)))
-    opened = _first_opened(batch, touched, "commitments")
-    rows = [_commitment(one, batch, opened) for one in placed]
-    _COMMITMENTS.renew(batch.connection, touched, rows, now=batch.now)
-    _PARTS.renew(batch.connection, touched, (r for one in placed for r in _parts(one)), now=batch.now)
-    delete(batch.connection, "commitment_keys", "commitment", touched)
-    keys = [
-        {"key": filed(key), "commitment": one.commitment.id, "moved": row["moved"]}
-        for one, row in zip(placed, rows, strict=True)
-        for key in sorted(set(one.keys))
-    ]
-    insert(batch.connection, "commitment_keys", keys)
-    _succeed(
-        batch, "commitment", ((old, one.commitment.id) for one in placed for old in one.before), set(ids)
-    )
-
-
-def _parts(one: Pursuit) -> Iterable[dict[str, Any]]:
-    settling = {event for change in one.commitment.history for event in change.events}
-    for part, events in (("states", one.commitment.statements), ("settles", sorted(settling))):
-        for event in events:
-            yield {
-                "commitment": one.commitment.id,
-                "event": event,
-                "document": one.documents.get(event),
-                "part": part,
-            }
-
-
-def _commitment(one: Pursuit, batch: Batch, opened: dict[str, Any]) -> dict[str, Any]:
-    commitment = one.commitment
-    record = to_json(commitment)
-    since = min((opened[i] for i in (commitment.id, *one.before) if i in opened), default=batch.now)
-    reports = {one.documents[event] for event in commitment.statements if event in one.documents}
-    moved = [interval(change.date)[0] for change in commitment.history]
-    said = interval(commitment.said)[0]
-    last = max(said, interval(one.last_said)[0]) if one.last_said else said
-    return {
-        "id": commitment.id,
-        "kind": commitment.kind,
-        "status": commitment.status,
-        "stage": commitment.stage,
-        "late": commitment.late,
-        "event": commitment.act.event,
-        "speaker_keys": list(party_keys(commitment.speaker)),
-        "addressee_keys": list(party_keys(commitment.addressee)) if commitment.addressee else [],
-        "said": said,
-        "last_said": last,
-        "deadline": interval(commitment.deadline)[1] if commitment.deadline else None,
-        "moved": max([last, *moved]),
-        "rest": date.fromisoformat(one.rest) if one.rest else None,
-        "due": date.fromisoformat(one.due) if one.due else None,
-        "statements": len(commitment.statements),
-        "reports": len(reports) or 1,
-        "by_hand": one.by_hand,
-        "opened": since,
-        "state": one.state,
-        "record": record,
-        "run": batch.run.id,
-        "digest": digest("commitment", record, one.state, one.rest or "", str(one.by_hand)),
-    }
-
-
-def _succeed(batch: Batch, kind: str, pairs: Iterable[tuple[str, str]], standing: set[str]) -> None:
+def succeed(batch: Batch, kind: str, pairs: Iterable[tuple[str, str]], standing: set[str]) -> None:
     """Note under which id something goes on; what still stands goes on as itself."""
     rows = [
         {"kind": kind, "id": old, "successor": new, "recorded_from": batch.now}

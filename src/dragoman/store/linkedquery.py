@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias, TypeVar
 
 from dragoman.errors import InputError
 from dragoman.records import Event
@@ -22,10 +22,16 @@ from dragoman.store.filters import (
     IncidentOrder,
     Subject,
 )
+from dragoman.store.linkedwhere import change_where, commitment_where, incident_where
 from dragoman.store.page import Cursor, Key, Page, beyond, ordering, paged
 from dragoman.store.rows import Belief, ChangeRow, CommitmentRow, IncidentRow
 from dragoman.store.tables import Connection, believed, looked_up
-from dragoman.store.where import Where, change_where, commitment_where, incident_where
+from dragoman.store.where import Where
+
+T = TypeVar("T")
+
+_Found: TypeAlias = tuple[int, Any]
+"""The row id and the id of what is on a page."""
 
 _ID = Key("id", "VARCHAR")
 
@@ -55,30 +61,16 @@ _TABLES: dict[str, tuple[str, type[Any]]] = {
 
 def incidents(connection: Connection, wanted: IncidentFilter) -> Page[IncidentRow]:
     """Return a page of incidents."""
-    found = _paged(
-        connection,
-        "incidents",
-        incident_where(wanted),
-        _INCIDENT_ORDERS[wanted.order],
-        wanted.limit,
-        wanted.after,
-    )
-    with closing(connection.cursor()) as cursor:
-        rows = looked_up(
-            cursor, f"SELECT rowid, {_INCIDENT} FROM incidents WHERE rowid IN ({{}})", found.items
-        )
-    made = {row[0]: _incident(row[1:]) for row in rows}
-    return Page(items=tuple(made[row] for row in found.items), after=found.after)
+    keys = _INCIDENT_ORDERS[wanted.order]
+    found = _paged(connection, "incidents", incident_where(wanted), keys, wanted.limit, wanted.after)
+    return _read(connection, f"SELECT rowid, {_INCIDENT} FROM incidents", found, _incident)
 
 
 def commitments(connection: Connection, wanted: CommitmentFilter) -> Page[CommitmentRow]:
     """Return a page of commitments."""
     keys = _COMMITMENT_ORDERS[wanted.order]
     found = _paged(connection, "commitments", commitment_where(wanted), keys, wanted.limit, wanted.after)
-    with closing(connection.cursor()) as cursor:
-        sql = f"SELECT rowid, {_COMMITMENT} FROM commitments WHERE rowid IN ({{}})"
-        made = {row[0]: _commitment(row[1:]) for row in looked_up(cursor, sql, found.items)}
-    return Page(items=tuple(made[row] for row in found.items), after=found.after)
+    return _read(connection, f"SELECT rowid, {_COMMITMENT} FROM commitments", found, _commitment)
 
 
 def incident_count(connection: Connection, wanted: IncidentFilter) -> int:
@@ -114,10 +106,17 @@ def changes(connection: Connection, wanted: ChangeFilter) -> Page[ChangeRow]:
     """Return a page of changes, newest first."""
     where = change_where(wanted)
     found = _paged(connection, "changes", where, _NEWEST_CHANGE, wanted.limit, wanted.after)
+    return _read(connection, f"SELECT rowid, {_CHANGE} FROM changes", found, _change)
+
+
+def _read(
+    connection: Connection, select: str, found: Page[_Found], made: Callable[[tuple[Any, ...]], T]
+) -> Page[T]:
+    """Read the rows of a page by their ids, which have an index; row ids have none."""
     with closing(connection.cursor()) as cursor:
-        sql = f"SELECT rowid, {_CHANGE} FROM changes WHERE rowid IN ({{}})"
-        made = {row[0]: _change(row[1:]) for row in looked_up(cursor, sql, found.items)}
-    return Page(items=tuple(made[row] for row in found.items), after=found.after)
+        rows = looked_up(cursor, f"{select} WHERE id IN ({{}})", (id_ for _, id_ in found.items))
+    by_row = {row[0]: row[1:] for row in rows}
+    return Page(items=tuple(made(by_row[row]) for row, _ in found.items), after=found.after)
 
 
 def _paged(
@@ -127,16 +126,16 @@ def _paged(
     keys: tuple[Key, ...],
     limit: int | None,
     after: Cursor | None,
-) -> Page[int]:
-    """Return the row ids of a page; the records are read afterwards, for these rows alone."""
+) -> Page[_Found]:
+    """Return the row ids and ids of a page; the records are read afterwards, for these rows alone."""
     past, values = beyond(keys, after)
-    columns = ", ".join(("rowid", *(key.sql for key in keys)))
+    columns = ", ".join(("rowid", "id", *(key.sql for key in keys)))
     conditions = " AND ".join((where.sql(), *past))
     last = "" if limit is None else f"LIMIT {limit + 1:d}"
     sql = f"SELECT {columns} FROM {table} {conditions} {ordering(keys)} {last}"
     with closing(connection.cursor()) as cursor:
         rows = cursor.execute(sql, where.values | values).fetchall()
-    return paged([row[0] for row in rows], [row[1:] for row in rows], limit)
+    return paged([row[:2] for row in rows], [row[2:] for row in rows], limit)
 
 
 def incident(connection: Connection, id: str, as_of: datetime | None) -> IncidentRow | None:  # noqa: A002

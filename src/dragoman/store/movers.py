@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from typing import Literal
 
 from dragoman.store.filters import EventFilter
-from dragoman.store.pairs import QUADS, grouped, undirected
+from dragoman.store.pairs import grouped, undirected
 from dragoman.store.store import Store
-from dragoman.store.tallies import Row, rows
+from dragoman.store.tallies import QUADS, Row, rows
 
 _YEAR = 364
 """Days looked back: whole weeks, so that weekdays fall alike."""
@@ -45,7 +45,8 @@ def movers(
     else:
         counted = f""", counted AS (
             SELECT place_country AS a, NULL::VARCHAR AS b, quad_code, {period}, count(*) AS n
-            FROM {_DATED} AND place_country IS NOT NULL GROUP BY ALL
+            FROM {_DATED.replace("found", "found JOIN spots USING (spot)")} AND place_country IS NOT NULL
+            GROUP BY ALL
         )"""
     found = rows(
         store,

@@ -9,10 +9,10 @@ from datetime import date
 
 from dragoman.records import Document, Event
 from dragoman.records.json import from_json
-from dragoman.records.linked import Commitment, Incident
+from dragoman.records.linked import Incident
 from dragoman.store.documents import stored
 from dragoman.store.keys import filed
-from dragoman.store.linked import Pursuit, Sketch
+from dragoman.store.linked import Sketch
 from dragoman.store.tables import Connection, looked_up
 
 
@@ -70,15 +70,15 @@ def near_sketches(connection: Connection, keys: Iterable[Iterable[int]], *, most
 
 def _members(connection: Connection, groups: Iterable[str]) -> dict[str, str]:
     """Return the first and the longest document of each group, with their group."""
-    kept: dict[str, str] = {}
-    for group in groups:
-        row = connection.execute(
-            "SELECT arg_min(s.document, s.number), arg_max(s.document, s.size) FROM texts t"
-            " JOIN sketches s ON s.document = t.document WHERE t.grp = ? AND t.recorded_to IS NULL",
-            [group],
-        ).fetchone()
-        kept |= {document: group for document in row or () if document is not None}
-    return kept
+    rows = looked_up(connection, "SELECT document, grp, recorded_to FROM texts WHERE grp IN ({})", groups)
+    group_of = {document: group for document, group, ended in rows if ended is None}
+    sql = "SELECT document, number, size FROM sketches WHERE document IN ({})"
+    told: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for document, number, size in looked_up(connection, sql, group_of):
+        told[group_of[document]].append((number, size, document))
+    firsts = (min(some)[2] for some in told.values())
+    longest = (max(some, key=lambda one: (one[1], -one[0]))[2] for some in told.values())
+    return {document: group_of[document] for document in (*firsts, *longest)}
 
 
 def sketches(connection: Connection, documents: Iterable[str], groups: dict[str, str]) -> list[Sketch]:
@@ -185,60 +185,10 @@ def told_events(connection: Connection, documents: Iterable[str]) -> dict[str, s
     return dict(looked_up(connection, sql, documents))
 
 
-def near_commitments(connection: Connection, keys: Iterable[str], *, most: int) -> list[Pursuit]:
-    """Return the commitments with one of some keys, of each key at most so many, those that moved last."""
-    held: dict[int, list[tuple[date, str]]] = defaultdict(list)
-    sql = "SELECT key, moved, commitment FROM commitment_keys WHERE key IN ({})"
-    for key, moved, commitment in looked_up(connection, sql, map(filed, keys)):
-        held[key].append((moved, commitment))
-    return pursuits(connection, {id_ for some in held.values() for _, id_ in sorted(some)[-most:]})
-
-
-def commitments_of(connection: Connection, events: Iterable[str]) -> set[str]:
-    """Return the ids of the commitments that some events state or moved."""
-    sql = "SELECT commitment, recorded_to FROM commitment_events WHERE event IN ({})"
-    return {row[0] for row in looked_up(connection, sql, events) if row[1] is None}
-
-
-def pursuits(connection: Connection, ids: Iterable[str]) -> list[Pursuit]:
-    """Return commitments that stand, as the ledger keeps them."""
-    sql = (
-        "SELECT id, record, state, rest, said, recorded_to, by_hand, last_said, due FROM commitments"
-        " WHERE id IN ({})"
-    )
-    found = {row[0]: row for row in looked_up(connection, sql, ids) if row[5] is None}
-    return [
-        Pursuit(
-            commitment=from_json(Commitment, row[1]),
-            keys=(),
-            rest=row[3].isoformat() if row[3] else None,
-            due=row[8].isoformat() if row[8] else None,
-            state=row[2],
-            last_said=row[7].isoformat(),
-            documents={},
-            by_hand=row[6],
-        )
-        for _, row in sorted(found.items())
-    ]
-
-
-def due(connection: Connection, today: str) -> set[str]:
-    """Return the ids of commitments that time alone has changed by a day."""
-    rows = connection.execute(
-        "SELECT id FROM commitments WHERE due < ?::DATE AND recorded_to IS NULL", [today]
-    ).fetchall()
-    return {row[0] for row in rows}
-
-
-def last_published(connection: Connection) -> str | None:
+def last_published(connection: Connection) -> date | None:
     """Return the first day of the newest date of publication, None in an empty store."""
     row = connection.execute("SELECT max(published_from) FROM documents").fetchone()
-    return row[0].isoformat() if row and row[0] else None
-
-
-def documents_of_events(connection: Connection, events: Iterable[str]) -> dict[str, str]:
-    """Return the documents of events, by event."""
-    return dict(looked_up(connection, "SELECT id, document FROM events WHERE id IN ({})", events))
+    return row[0] if row else None
 
 
 def quoted_documents(connection: Connection, ids: Iterable[str]) -> frozenset[str]:

@@ -3,8 +3,8 @@
 Compound sides give every pair; those who take part in a reciprocal event (several actors, no recipient) are
 on both sides, of which a pair of one and the same is left out.
 
-Which pairs an event makes depends on its two lists of actors alone, and many events share theirs: events are
-first counted by these lists, and pairs are drawn from the counts. That is what keeps a million events quick.
+Which pairs an event makes depends on its two sides alone, and many events share theirs: events are first
+counted by their sides, and pairs are drawn from the counts. That is what keeps a million events quick.
 """
 
 # ruff: noqa: S608 - what is put together are words of ours; every value is bound
@@ -15,18 +15,15 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from dragoman.store.filters import EventFilter
+from dragoman.store.narrow import joined
 from dragoman.store.store import Store
-from dragoman.store.tallies import Row, rows
+from dragoman.store.tallies import QUADS, Row, rows
 
 Level = Literal["country", "key"]
 
-_SIDES: dict[Level, tuple[str, str]] = {
-    "country": ("actor_countries", "recipient_countries"),
-    "key": ("actor_keys", "recipient_keys"),
-}
+_KEYS: dict[Level, str] = {"country": "countries", "key": "keys"}
 
-QUADS = "[" + ", ".join(f"coalesce(sum(n) FILTER (quad_code = {q}), 0)::BIGINT" for q in (1, 2, 3, 4)) + "]"
-"""Four sums of counted events."""
+_IN_SIDE = "IN (SELECT side FROM sides WHERE list_contains(keys, {}))"
 
 
 def grouped(level: Level, *more: str) -> str:
@@ -35,18 +32,18 @@ def grouped(level: Level, *more: str) -> str:
     Events of one group share their lists of actors, quad and whatever else is named; ``n`` is how many they
     are, ``scale`` the sum of their scores and ``last`` their latest day.
     """
-    actors, recipients = _SIDES[level]
     also = "".join(f", {column}" for column in more)
     return f"""
 , tallied AS (
-    SELECT {actors} AS one, {recipients} AS two, reciprocal, quad_code{also}, count(*) AS n,
-        sum(event_scale) AS scale, max(when_from) AS last
+    SELECT actors, recipients, reciprocal, quad_code{also}, count(*) AS n, sum(event_scale) AS scale,
+        max(when_from) AS last
     FROM found GROUP BY ALL
 ),
 sided AS (
-    SELECT * EXCLUDE (one, two), row_number() OVER () AS combo, list_distinct(one) AS senders,
-        list_distinct(CASE WHEN reciprocal THEN one ELSE two END) AS receivers
-    FROM tallied
+    SELECT tallied.* EXCLUDE (actors, recipients), row_number() OVER () AS combo,
+        list_distinct(one.{_KEYS[level]}) AS senders, list_distinct(other.{_KEYS[level]}) AS receivers
+    FROM tallied JOIN sides one ON one.side = actors
+    JOIN sides other ON other.side = CASE WHEN reciprocal THEN actors ELSE recipients END
 ),
 pairs AS (
     SELECT * EXCLUDE (senders, receivers)
@@ -86,13 +83,15 @@ def dyad(store: Store, wanted: EventFilter, a: str, b: str) -> Row:
 
     ``types`` are rows of ``type``, ``a_to_b``, ``b_to_a``, the most frequent first.
     """
-    there = "(NOT reciprocal AND list_contains(actor_keys, $a) AND list_contains(recipient_keys, $b))"
-    back = "(NOT reciprocal AND list_contains(actor_keys, $b) AND list_contains(recipient_keys, $a))"
+    first, second = _IN_SIDE.format("$a"), _IN_SIDE.format("$b")
+    there = f"(NOT reciprocal AND actors {first} AND recipients {second})"
+    back = f"(NOT reciprocal AND actors {second} AND recipients {first})"
     found = rows(
         store,
         replace(wanted, dyad=(a, b)),
         f""", ways AS (
-            SELECT document, event, quad_code, reciprocal, {there} AS there, {back} AS back FROM found
+            SELECT document, event, quad_code, reciprocal, {there} AS there, {back} AS back
+            FROM found JOIN acts USING (act)
         )
         SELECT event AS type, quad_code AS quad, count(*) AS n, count(DISTINCT document) AS documents,
             count(*) FILTER (there) AS a_to_b, count(*) FILTER (back) AS b_to_a,
@@ -114,13 +113,12 @@ def dyad(store: Store, wanted: EventFilter, a: str, b: str) -> Row:
 
 def actor(store: Store, wanted: EventFilter, key: str) -> Row:
     """Count what an actor does and meets with: ``events``, ``as_actor``, ``as_recipient``, and quads."""
+    inside = _IN_SIDE.format("$key")
     (row,) = rows(
         store,
         replace(wanted, party=(key,)),
         f""", kept AS (
-            SELECT quad_code, when_from, list_contains(actor_keys, $key) AS acts,
-                list_contains(recipient_keys, $key) AS meets
-            FROM found
+            SELECT quad_code, when_from, actors {inside} AS acts, recipients {inside} AS meets FROM found
         )
         SELECT count(*) AS events, count(*) FILTER (acts) AS as_actor,
             count(*) FILTER (meets) AS as_recipient, {_if("true")} AS quads,
@@ -178,12 +176,12 @@ def actors(store: Store, wanted: EventFilter, *, most: int) -> list[Row]:
         store,
         wanted,
         f""", lists AS (
-            SELECT actor_keys, recipient_keys, count(*) AS n, max(when_from) AS last FROM found GROUP BY ALL
+            SELECT actors AS number, count(*) AS n, count(*) AS acts, max(when_from) AS last
+            FROM found GROUP BY number
+            UNION ALL SELECT recipients AS number, count(*) AS n, 0 AS acts, max(when_from) AS last
+            FROM found GROUP BY number
         ),
-        keyed AS (
-            SELECT unnest(actor_keys) AS key, n, n AS acts, last FROM lists
-            UNION ALL SELECT unnest(recipient_keys) AS key, n, 0 AS acts, last FROM lists
-        )
+        keyed AS (SELECT unnest(keys) AS key, n, acts, last FROM lists {joined("actors")})
         SELECT key, sum(n)::BIGINT AS events, sum(acts)::BIGINT AS as_actor,
             (sum(n) - sum(acts))::BIGINT AS as_recipient, max(last) AS last
         FROM keyed GROUP BY key ORDER BY events DESC, key LIMIT {most:d}""",

@@ -6,7 +6,6 @@ from typing import Any
 
 from dragoman.store.filters import EventFilter
 from dragoman.store.store import Store
-from dragoman.store.tallies import rows
 
 _UNDECIDED = """
 SELECT id FROM found WHERE id NOT IN (
@@ -19,7 +18,10 @@ ORDER BY confidence, id LIMIT $most
 
 def undecided(store: Store, wanted: EventFilter, *, reviewer: str, most: int) -> list[str]:
     """Return the ids of the events that are least sure and that a reviewer has not decided on."""
-    return [row["id"] for row in rows(store, wanted, _UNDECIDED, {"reviewer": reviewer, "most": most})]
+    sql, values = store.found(wanted)
+    with store.reading() as cursor:
+        found = cursor.execute(sql + _UNDECIDED, {**values, "reviewer": reviewer, "most": most}).fetchall()
+    return [id_ for (id_,) in found]
 
 
 def sizes(store: Store, incidents: list[str]) -> dict[str, int]:

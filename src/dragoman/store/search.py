@@ -48,35 +48,32 @@ def sort_in(connection: Connection) -> None:
 
 
 def ranked(wanted: DocumentFilter, *, limit: int | None) -> tuple[str, dict[str, Any]]:
-    """Return a SELECT of documents that have all words, best first, with ``rank``, and its values."""
+    """Return a SELECT of ``id`` and ``rank`` of documents that have all words, best first, and its values."""
     where = document_where(wanted)
     words = stems(wanted.q or "")
     if not words:
-        return "SELECT *, 0.0 AS rank FROM documents WHERE false", {}
+        return "SELECT id, 0.0 AS rank FROM documents WHERE false", {}
     hits = " UNION ALL ".join(_hits(where, n, word) for n, word in enumerate(words))
-    keys = RANK
-    past, values = beyond(keys, wanted.after)
+    past, values = beyond(RANK, wanted.after)
     where.values |= {**values, "k1": _K1, "b": _B, "asked": len(words)}
-    conditions = " AND ".join(past) or "true"
     sql = f"""
         WITH hits AS ({hits}),
-        joint AS (
-            SELECT number FROM hits GROUP BY number HAVING count(DISTINCT term) = $asked
-        ),
-        spread AS (SELECT term, count(DISTINCT number) AS documents FROM hits GROUP BY term),
         held AS (SELECT count(*) AS documents, greatest(avg(words), 1) AS words FROM documents),
-        scored AS (
-            SELECT hits.number, round(sum(
-                ln(1 + (held.documents - spread.documents + 0.5) / (spread.documents + 0.5))
-                * times * ($k1 + 1) / (times + $k1 * (1 - $b + $b * d.words / held.words))
+        weighed AS (
+            -- how rare a word is, among all documents
+            SELECT term, ln(1 + (any_value(held.documents) - count(*) + 0.5) / (count(*) + 0.5)) AS weight
+            FROM hits CROSS JOIN held GROUP BY term
+        ),
+        wanted AS (SELECT id, number, words FROM documents {where.sql()}),
+        ranked AS (
+            SELECT wanted.id, round(sum(
+                weight * times * ($k1 + 1) / (times + $k1 * (1 - $b + $b * wanted.words / held.words))
             ), 6) AS rank
-            FROM hits SEMI JOIN joint USING (number) JOIN spread USING (term)
-            JOIN documents d ON d.number = hits.number CROSS JOIN held
-            GROUP BY hits.number
+            FROM hits JOIN wanted USING (number) JOIN weighed USING (term) CROSS JOIN held
+            GROUP BY wanted.id HAVING count(*) = $asked
         )
-        SELECT documents.*, scored.rank FROM scored JOIN documents USING (number)
-        {where.sql()} AND {conditions}
-        {ordering(keys)} {"" if limit is None else f"LIMIT {limit:d}"}
+        SELECT id, rank FROM ranked WHERE {" AND ".join(past) or "true"}
+        {ordering(RANK)} {"" if limit is None else f"LIMIT {limit:d}"}
     """
     return sql, where.values
 
@@ -85,9 +82,11 @@ RANK = (Key("rank", "DOUBLE", descending=True), Key("id", "VARCHAR"))
 
 
 def _hits(where: Where, n: int, word: Word) -> str:
+    """Return a SELECT of the documents that have a word, each once: both tables share none."""
     test = word_test(where, n, word)
+    times, grouped = ("sum(times) AS times", "GROUP BY number") if word.prefix else ("times", "")
     return " UNION ALL ".join(
-        f"SELECT number, {n:d} AS term, sum(times) AS times FROM {table} WHERE {test} GROUP BY number"
+        f"SELECT number, {n:d} AS term, {times} FROM {table} WHERE {test} {grouped}"
         for table in ("words", "fresh_words")
     )
 

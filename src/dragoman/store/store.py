@@ -18,6 +18,7 @@ from dragoman.records import Reading, Skip
 from dragoman.store import runs
 from dragoman.store.batch import Batch, Saved
 from dragoman.store.migrate import migrate
+from dragoman.store.narrow import Narrow
 from dragoman.store.reading import Reader
 from dragoman.store.runs import Run
 from dragoman.store.tables import Connection
@@ -100,6 +101,7 @@ class Store(Reader):
         super().__init__(connection)
         self._writing = RLock()
         self._opened, self._written = token_hex(4), 0
+        self.narrow = Narrow(self.reading, lambda: self.revision)
 
     def __enter__(self) -> Self:
         return self
@@ -111,6 +113,7 @@ class Store(Reader):
 
     def close(self) -> None:
         """Write everything to the file and let go of it."""
+        self.narrow.close()
         self._connection.close()
 
     @property

@@ -20,6 +20,11 @@ T = TypeVar("T")
 Connection: TypeAlias = duckdb.DuckDBPyConnection
 Row: TypeAlias = Mapping[str, Any]
 
+MADE_BY_LINKING = (
+    "incident_keys", "reaches", "touches", "tellings", "sketches", "sketch_keys", "unlinked",
+)  # fmt: skip
+"""Tables of what stands now that linking makes from the others, and needs."""
+
 _CHUNK = 400
 """Values in one IN list; DuckDB looks each of them up in the index."""
 

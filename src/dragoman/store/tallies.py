@@ -16,14 +16,17 @@ from typing import Any, Literal, get_args
 from dragoman.errors import InputError
 from dragoman.records import Auxiliary
 from dragoman.store.filters import EventFilter
+from dragoman.store.narrow import joined
 from dragoman.store.store import Store
+from dragoman.store.tables import Connection
 
 Row = dict[str, Any]
 Period = Literal["day", "week", "month", "year"]
 Split = Literal["quad", "type", "none"]
 Count = Literal["events", "incidents", "reports"]
 
-QUADS = "[" + ", ".join(f"count(*) FILTER (quad_code = {quad})" for quad in (1, 2, 3, 4)) + "]"
+QUADS = "[" + ", ".join(f"coalesce(sum(n) FILTER (quad_code = {q}), 0)::BIGINT" for q in (1, 2, 3, 4)) + "]"
+"""Four sums of counted events."""
 
 _MOST_PERIODS = 6_000
 
@@ -39,12 +42,15 @@ _COUNTS: dict[Count, str] = {
 
 
 def rows(store: Store, wanted: EventFilter, select: str, values: dict[str, Any] | None = None) -> list[Row]:
-    """Return the rows that ``select`` makes of ``found``, the events wanted, with values bound by name."""
-    sql, bound = store.found(wanted)
-    with store.reading() as cursor:
-        cursor.execute(sql + select, bound | (values or {}))
-        names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    """Return the rows that ``select`` makes of ``found``, the events wanted as the narrow copy has them."""
+    with store.narrow.found(wanted) as (cursor, sql, bound):
+        return _told(cursor, sql + select, bound | (values or {}))
+
+
+def _told(cursor: Connection, sql: str, values: dict[str, Any]) -> list[Row]:
+    cursor.execute(sql, values)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,20 +82,26 @@ def series(
         return Series(period=period or "day", starts=[], values={}, volume=[], score=[])
     chosen = period or fitting(first, last)
     starts = _starts(store, chosen, first, last)
-    source = (
-        "found" if count != "incidents" else f"(SELECT * FROM found JOIN ({_MEMBERS}) m ON m.member = id)"
-    )
-    counted = rows(
-        store, wanted,
-        f"""SELECT date_trunc('{chosen}', when_from)::DATE AS start, {_SPLITS[split]} AS name,
-            {_COUNTS[count]} AS n, count(*) AS events, sum(event_scale) AS scale
-        FROM {source} WHERE when_from BETWEEN $first AND $last GROUP BY ALL""",
-        {"first": first, "last": last},
-    )  # fmt: skip
+    counting = f"""SELECT date_trunc('{chosen}', when_from)::DATE AS start, {_SPLITS[split]} AS name,
+        {_COUNTS[count]} AS n, count(*) AS events, sum(event_scale) AS scale
+        FROM {_SOURCES[count]} WHERE when_from BETWEEN $first AND $last GROUP BY ALL"""
+    between = {"first": first, "last": last}
+    if count == "incidents":
+        sql, values = store.found(wanted)
+        with store.reading() as cursor:
+            counted = _told(cursor, sql + counting, values | between)
+    else:
+        counted = rows(store, wanted, counting, between)
     return _filled(chosen, starts, counted, _volume(store, chosen, starts))
 
 
-_MEMBERS = "SELECT event AS member, incident FROM members WHERE recorded_to IS NULL"
+_SOURCES: dict[Count, str] = {
+    "events": "found JOIN acts USING (act)",
+    "reports": "found JOIN acts USING (act)",
+    "incidents": "found JOIN (SELECT event AS member, incident FROM members WHERE recorded_to IS NULL)"
+    " ON member = id",
+}
+"""What is counted from: the narrow copy, but that it does not know of incidents."""
 
 
 def fitting(first: date, last: date) -> Period:
@@ -147,18 +159,20 @@ def _filled(period: Period, starts: list[date], counted: list[Row], volume: dict
     )
 
 
-FACETS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "types": ("event", ("types",)),
-    "quads": ("quad_code", ("quads",)),
-    "modes": ("unnest(modes)", ("modes",)),
-    "contexts": ("unnest(contexts)", ("contexts",)),
-    "actors": ("unnest(actor_keys)", ("actor",)),
-    "recipients": ("unnest(recipient_keys)", ("recipient",)),
-    "countries": ("place_country", ("place", "geonameid", "bbox")),
-    "sources": ("source", ("sources",)),
-    "years": ("year(when_from)", ("start", "end")),
+FACETS: dict[str, tuple[str, str, tuple[str, ...]]] = {
+    "types": ("event", "act", ("types",)),
+    "quads": ("quad_code", "", ("quads",)),
+    "modes": ("unnest(modes)", "act", ("modes",)),
+    "contexts": ("unnest(contexts)", "act", ("contexts",)),
+    "actors": ("unnest(keys)", "actors", ("actor",)),
+    "recipients": ("unnest(keys)", "recipients", ("recipient",)),
+    "countries": ("place_country", "spot", ("place", "geonameid", "bbox")),
+    "sources": ("source", "outlet", ("sources",)),
+    "years": ("year(when_from)", "", ("start", "end")),
 }
-"""What can be counted by: the column, and the conditions that are lifted for it."""
+"""What can be counted by: the value, which number of a row stands for it (none: the row has it), and the
+conditions that are lifted for it.
+"""
 
 
 def facets(
@@ -171,12 +185,15 @@ def facets(
     blank = EventFilter()
     made = {}
     for name in names:
-        column, lifted = FACETS[name]
+        value, number, lifted = FACETS[name]
         free = replace(wanted, **{field: getattr(blank, field) for field in lifted})
+        counted = f"SELECT {number or value} AS number, count(*) AS n FROM found GROUP BY number"
+        valued = f"SELECT {value} AS value, n FROM counted {joined(number)}" if number else "FROM counted"
         made[name] = rows(
             store,
             free,
-            f"""SELECT value, count(*) AS count FROM (SELECT {column} AS value FROM found)
+            f""", counted AS ({counted}), valued(value, n) AS ({valued})
+            SELECT value, sum(n)::BIGINT AS count FROM valued
             WHERE value IS NOT NULL GROUP BY value ORDER BY count DESC, value LIMIT {most:d}""",
         )
         for row in made[name]:
@@ -190,17 +207,20 @@ def shown(store: Store, wanted: EventFilter) -> dict[str, int]:
     The latter by auxiliary mode and, distinct, as ``any``; all of it in one pass over the events.
     """
     if wanted.show is None:
-        return {"shown": store.count(wanted), **dict.fromkeys((*_AUX, "any"), 0)}
-    is_shown = "(actual OR list_has_all($shown::VARCHAR[], aux))" if wanted.show else "actual"
+        (row,) = rows(store, wanted, "SELECT count(*) AS shown FROM found")
+        return {**row, **dict.fromkeys((*_AUX, "any"), 0)}
     by_mode = ", ".join(
-        f"count(*) FILTER (NOT {is_shown} AND list_contains(aux, '{m}')) AS {m}" for m in _AUX
+        f"coalesce(sum(n) FILTER (NOT is_shown AND list_contains(aux, '{m}')), 0)::BIGINT AS {m}"
+        for m in _AUX
     )
     (row,) = rows(
         store,
         replace(wanted, show=None),
-        f"""SELECT count(*) FILTER ({is_shown}) AS shown, {by_mode}, count(*) FILTER (NOT {is_shown}) AS any
-        FROM found""",
-        {"shown": list(wanted.show)} if wanted.show else {},
+        f""", counted AS (SELECT act AS number, count(*) AS n FROM found GROUP BY act),
+        told AS (SELECT n, aux, list_has_all($shown::VARCHAR[], aux) AS is_shown FROM counted {joined("act")})
+        SELECT coalesce(sum(n) FILTER (is_shown), 0)::BIGINT AS shown, {by_mode},
+            coalesce(sum(n) FILTER (NOT is_shown), 0)::BIGINT AS any FROM told""",
+        {"shown": list(wanted.show)},
     )
     return row
 
@@ -234,8 +254,12 @@ def places(store: Store, wanted: EventFilter, *, level: Literal["place", "countr
     return rows(
         store,
         wanted,
-        f"""SELECT {columns}, count(*) AS events, {QUADS} AS quads, sum(dead)::BIGINT AS dead,
-            max(when_from) AS last
-        FROM found WHERE place_country IS NOT NULL OR geonameid IS NOT NULL
+        f""", counted AS (
+            SELECT spot AS number, quad_code, count(*) AS n, sum(dead) AS dead, max(when_from) AS last
+            FROM found GROUP BY spot, quad_code
+        )
+        SELECT {columns}, sum(n)::BIGINT AS events, {QUADS} AS quads, sum(dead)::BIGINT AS dead,
+            max(last) AS last
+        FROM counted {joined("spot")} WHERE place_country IS NOT NULL OR geonameid IS NOT NULL
         GROUP BY {key} ORDER BY events DESC, geonameid, country LIMIT {int(most)}""",
     )

@@ -4,13 +4,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
 from dragoman.store.clock import to_utc
-from dragoman.store.filters import ChangeFilter, CommitmentFilter, DocumentFilter, EventFilter, IncidentFilter
+from dragoman.store.filters import DocumentFilter, EventFilter, IncidentFilter
 from dragoman.store.wording import Word, stems
 
 
@@ -64,17 +64,43 @@ def found(wanted: EventFilter) -> tuple[str, dict[str, Any]]:
 def event_where(wanted: EventFilter) -> Where:
     """Return the conditions of a filter over the table of events."""
     where = Where()
+    own(where, wanted)
+    sides(where, wanted, "actor_keys", "recipient_keys")
+    acts(where, wanted)
+    placed(where, wanted)
+    outlets(where, wanted)
+    picked(where, wanted)
+    return where
+
+
+def own(where: Where, wanted: EventFilter) -> None:
+    """Add what a filter asks of an event's standing, time and confidence."""
     believed(where, wanted.as_of)
     since(where, wanted.since)
-    _sides(where, wanted)
-    where.listed("event", "f_types", wanted.types)
     where.listed("quad_code", "f_quads", wanted.quads, type_="INTEGER")
+    if wanted.show == ():
+        where.add("actual")
+    overlaps(where, wanted.start, wanted.end)
+    if wanted.min_confidence is not None:
+        where.add("confidence >= $f_confidence::DOUBLE", f_confidence=wanted.min_confidence)
+
+
+def acts(where: Where, wanted: EventFilter) -> None:
+    """Add what a filter asks of the kind of act."""
+    where.listed("event", "f_types", wanted.types)
     where.shares("modes", "f_modes", wanted.modes)
     where.shares("contexts", "f_contexts", wanted.contexts)
-    _shown(where, wanted.show)
-    _placed(where, wanted)
-    _overlaps(where, wanted.start, wanted.end)
+    if wanted.show:
+        where.add("list_has_all($f_show::VARCHAR[], aux)", f_show=sorted(set(wanted.show)))
+
+
+def outlets(where: Where, wanted: EventFilter) -> None:
+    """Add what a filter asks of the outlet."""
     where.listed("source", "f_sources", wanted.sources)
+
+
+def picked(where: Where, wanted: EventFilter) -> None:
+    """Add the conditions of a filter that are answered by other tables than that of the events."""
     if wanted.document is not None:
         where.add("document = $f_document::VARCHAR", f_document=wanted.document)
     if wanted.incident is not None:
@@ -90,83 +116,8 @@ def event_where(wanted: EventFilter) -> Where:
             f" WHERE commitment = $f_commitment::VARCHAR AND {inner})",
             f_commitment=wanted.commitment,
         )
-    if wanted.min_confidence is not None:
-        where.add("confidence >= $f_confidence::DOUBLE", f_confidence=wanted.min_confidence)
     if wanted.q is not None:
         where.add(f"document IN ({matching(where, wanted.q, wanted.as_of)})")
-    return where
-
-
-def incident_where(wanted: IncidentFilter) -> Where:
-    """Return the conditions of a filter over the table of incidents."""
-    where = Where()
-    believed(where, wanted.as_of)
-    if wanted.since is not None:
-        where.add("opened >= $f_since", f_since=to_utc(wanted.since))
-    where.shares("party_keys", "f_party", wanted.party)
-    if wanted.dyad is not None:
-        where.add("list_has_all(party_keys, $f_dyad::VARCHAR[])", f_dyad=list(wanted.dyad))
-    where.listed("event", "f_types", wanted.types)
-    where.listed("standing", "f_standing", wanted.standing)
-    _placed(where, wanted)
-    _overlaps(where, wanted.start, wanted.end)
-    where.shares("outlets", "f_sources", wanted.sources)
-    if wanted.min_reports:
-        where.add("reports >= $f_reports", f_reports=wanted.min_reports)
-    if wanted.q is not None:
-        inner = standing(where, wanted.as_of)
-        where.add(
-            f"id IN (SELECT incident FROM members WHERE {inner}"
-            f" AND document IN ({matching(where, wanted.q, wanted.as_of)}))"
-        )
-    return where
-
-
-def commitment_where(wanted: CommitmentFilter) -> Where:
-    """Return the conditions of a filter over the table of commitments."""
-    where = Where()
-    believed(where, wanted.as_of)
-    if wanted.since is not None:
-        where.add("opened >= $f_since", f_since=to_utc(wanted.since))
-    where.shares("list_concat(speaker_keys, addressee_keys)", "f_party", wanted.party)
-    where.shares("speaker_keys", "f_speaker", wanted.speaker)
-    where.shares("addressee_keys", "f_addressee", wanted.addressee)
-    _between(where, wanted.dyad, "speaker_keys", "addressee_keys")
-    where.listed("kind", "f_kinds", wanted.kinds)
-    where.listed("status", "f_statuses", wanted.statuses)
-    where.listed("event", "f_types", wanted.types)
-    if wanted.start is not None:
-        where.add("said >= $f_start::DATE", f_start=wanted.start)
-    if wanted.end is not None:
-        where.add("said <= $f_end::DATE", f_end=wanted.end)
-    if wanted.moved_since is not None:
-        where.add("moved >= $f_moved::DATE", f_moved=wanted.moved_since)
-    if wanted.q is not None:
-        inner = standing(where, wanted.as_of)
-        where.add(
-            f"id IN (SELECT commitment FROM commitment_events WHERE part = 'states' AND {inner}"
-            f" AND document IN ({matching(where, wanted.q, wanted.as_of)}))"
-        )
-    return where
-
-
-def change_where(wanted: ChangeFilter) -> Where:
-    """Return the conditions of a filter over the table of changes."""
-    where = Where()
-    where.listed("kind", "f_kinds", wanted.kinds)
-    where.listed("subject", "f_subjects", wanted.subjects)
-    if wanted.subject is not None:
-        where.add("subject_id = $f_subject::VARCHAR", f_subject=wanted.subject)
-    where.shares("party_keys", "f_party", wanted.party)
-    if wanted.dyad is not None:
-        where.add("list_has_all(party_keys, $f_dyad::VARCHAR[])", f_dyad=list(wanted.dyad))
-    where.listed("event", "f_types", wanted.types)
-    where.listed("place_country", "f_place", wanted.place)
-    since(where, wanted.since)
-    for name, moment in (("f_until", wanted.until), ("f_as_of", wanted.as_of)):
-        if moment is not None:
-            where.add(f"recorded_from <= ${name}", **{name: to_utc(moment)})
-    return where
 
 
 def document_where(wanted: DocumentFilter) -> Where:
@@ -175,6 +126,10 @@ def document_where(wanted: DocumentFilter) -> Where:
     believed(where, wanted.as_of)
     since(where, wanted.since)
     where.listed("source", "f_sources", wanted.sources)
+    where.listed("language", "f_languages", wanted.languages)
+    if wanted.having is not None:
+        events = event_where(replace(wanted.having, as_of=wanted.as_of))
+        where.add(f"id IN (SELECT document FROM events {events.sql()})", **events.values)
     if wanted.start is not None:
         where.add("published_to >= $f_start::DATE", f_start=wanted.start)
     if wanted.end is not None:
@@ -219,7 +174,9 @@ def matching(where: Where, q: str, as_of: datetime | None) -> str:
 def having(where: Where, n: int, word: Word) -> str:
     """Return a SELECT of the numbers of the documents that have one word."""
     test = word_test(where, n, word)
-    return " UNION ".join(f"SELECT number FROM {table} WHERE {test}" for table in ("words", "fresh_words"))
+    return " UNION ALL ".join(
+        f"SELECT number FROM {table} WHERE {test}" for table in ("words", "fresh_words")
+    )
 
 
 def word_test(where: Where, n: int, word: Word) -> str:
@@ -231,41 +188,47 @@ def word_test(where: Where, n: int, word: Word) -> str:
     return f"word >= $f_word{n}::VARCHAR AND word <= $f_past{n}::VARCHAR"
 
 
-def _sides(where: Where, wanted: EventFilter) -> None:
+Has = Callable[[Where, str, str, tuple[str, ...]], str]
+"""Gives the condition that a side has one of some keys, and binds them under a name."""
+
+
+def sides(where: Where, wanted: EventFilter, actor: str, recipient: str, *, has: Has = Where.any_of) -> None:
+    """Add what a filter asks of who acts and who is acted upon; the sides are called by their columns."""
     if wanted.party:
-        either = (where.any_of(side, "f_party", wanted.party) for side in ("actor_keys", "recipient_keys"))
+        either = (has(where, side, "f_party", wanted.party) for side in (actor, recipient))
         where.add(f"({' OR '.join(either)})")
-    where.shares("actor_keys", "f_actor", wanted.actor)
-    where.shares("recipient_keys", "f_recipient", wanted.recipient)
-    _between(where, wanted.dyad, "actor_keys", "recipient_keys", together="reciprocal")
+    if wanted.actor:
+        where.add(has(where, actor, "f_actor", wanted.actor))
+    if wanted.recipient:
+        where.add(has(where, recipient, "f_recipient", wanted.recipient))
+    between(where, wanted.dyad, actor, recipient, together="reciprocal", has=has)
 
 
-def _between(
-    where: Where, dyad: tuple[str, str] | None, one: str, other: str, *, together: str | None = None
+def between(
+    where: Where,
+    dyad: tuple[str, str] | None,
+    one: str,
+    other: str,
+    *,
+    together: str | None = None,
+    has: Has = Where.any_of,
 ) -> None:
+    """Add, if a dyad is wanted, that one of the two is on one side and the other on the other."""
     if dyad is None:
         return
-    first, second = "$f_dyad0::VARCHAR", "$f_dyad1::VARCHAR"
-    ways = [
-        f"(list_contains({one}, {first}) AND list_contains({other}, {second}))",
-        f"(list_contains({one}, {second}) AND list_contains({other}, {first}))",
-    ]
+
+    def both(here: str, there: str) -> str:
+        first = has(where, here, "f_dyad0", (dyad[0],))
+        return f"{first} AND {has(where, there, 'f_dyad1', (dyad[1],))}"
+
+    ways = [f"({both(one, other)})", f"({both(other, one)})"]
     if together is not None:
-        ways.append(f"({together} AND list_contains({one}, {first}) AND list_contains({one}, {second}))")
-    where.add(f"({' OR '.join(ways)})", f_dyad0=dyad[0], f_dyad1=dyad[1])
+        ways.append(f"({together} AND {both(one, one)})")
+    where.add(f"({' OR '.join(ways)})")
 
 
-def _shown(where: Where, show: Iterable[str] | None) -> None:
-    if show is None:
-        return
-    shown = sorted(set(show))
-    if shown:
-        where.add("(actual OR list_has_all($f_show::VARCHAR[], aux))", f_show=shown)
-    else:
-        where.add("actual")
-
-
-def _placed(where: Where, wanted: EventFilter | IncidentFilter) -> None:
+def placed(where: Where, wanted: EventFilter | IncidentFilter) -> None:
+    """Add what a filter asks of the place."""
     where.listed("place_country", "f_place", wanted.place)
     if wanted.geonameid is not None:
         where.add("geonameid = $f_geonameid::BIGINT", f_geonameid=wanted.geonameid)
@@ -281,7 +244,8 @@ def _placed(where: Where, wanted: EventFilter | IncidentFilter) -> None:
         )
 
 
-def _overlaps(where: Where, start: date | None, end: date | None) -> None:
+def overlaps(where: Where, start: date | None, end: date | None) -> None:
+    """Add that a time overlaps with the days wanted."""
     if start is not None:
         where.add("when_to >= $f_start::DATE", f_start=start)
     if end is not None:

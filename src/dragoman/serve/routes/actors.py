@@ -21,6 +21,10 @@ from dragoman.serve.problems import not_found
 from dragoman.serve.refs import Ref, country_names, refs
 from dragoman.serve.routes.commitments import commitment_counts, rates_of
 from dragoman.serve.routes.incidents import incident_total, incidents_of
+from dragoman.serve.shapes import answering
+from dragoman.serve.shapes.counts import ActorFull, DyadFull, Network
+from dragoman.serve.shapes.rows import ActorRow, DyadRow, Page
+from dragoman.serve.tables import FILES, ListForm, table_answer
 from dragoman.store import CommitmentFilter, EventFilter, IncidentFilter, Store, pairs
 from dragoman.store.pairs import Level
 
@@ -38,13 +42,19 @@ _OPEN_SHOWN = 10
 _PARTNERS = 20
 
 
-@router.get("/actors", summary="Actors by name, those with most events first")
+@router.get(
+    "/actors",
+    responses=answering(Page[ActorRow], files=FILES),
+    summary="Actors by name, those with most events first",
+)
 def list_actors(
-    desk: At, q: Annotated[str | None, Query(max_length=100)] = None, limit: Limit = 20
+    desk: At, form: ListForm, q: Annotated[str | None, Query(max_length=100)] = None, limit: Limit = 20
 ) -> Response:
     """Give actors whose name, alias or code holds all the words; countries too."""
-    rows = matching_actors(desk, q, limit=limit)
-    return Json(page(rows, None, len(rows)))
+    found = matching_actors(desk, q, limit=_LISTED)
+    if form != "json":
+        return table_answer(found, form, "actors", most=desk.options.max_rows)
+    return Json(page(found[:limit], None, len(found)))
 
 
 def matching_actors(desk: Desk, q: str | None, *, limit: int) -> list[dict[str, Any]]:
@@ -106,7 +116,11 @@ def level_of(*keys: str) -> Level:
     return "country" if all(key in country_names() for key in keys) else "key"
 
 
-@router.get("/actors/{key:path}/network", summary="Who an actor deals with, and these among each other")
+@router.get(
+    "/actors/{key:path}/network",
+    responses=answering(Network),
+    summary="Who an actor deals with, and these among each other",
+)
 def network(
     key: str, desk: At, wanted: Filtered, limit: Annotated[int, Query(ge=1, le=100)] = 40
 ) -> Response:
@@ -132,7 +146,9 @@ def network(
 
 
 @router.get(
-    "/actors/{key:path}", summary="One actor: who it is, what it does and meets with, its open commitments"
+    "/actors/{key:path}",
+    responses=answering(ActorFull),
+    summary="One actor: who it is, what it does and meets with, its open commitments",
 )
 def one_actor(key: str, desk: At, wanted: Filtered) -> Response:
     """Give an actor by its key."""
@@ -212,25 +228,34 @@ def _described(desk: Desk, key: str, ref: Ref) -> dict[str, Any]:
     }
 
 
-@router.get("/dyads", summary="Pairs of countries, those with most events first")
+@router.get(
+    "/dyads",
+    responses=answering(Page[DyadRow], files=FILES),
+    summary="Pairs of countries, those with most events first",
+)
 def list_dyads(
     desk: At,
     wanted: Filtered,
+    form: ListForm,
     directed: Annotated[bool, Query(description="Tell A to B from B to A.")] = False,  # noqa: FBT002
     limit: Limit = 50,
 ) -> Response:
     """Give pairs with what goes between them; undirected unless asked otherwise."""
 
-    def answer() -> list[dict[str, Any]]:
-        return pairs.dyads(desk.store, wanted, directed=directed, most=limit)
+    most = limit if form == "json" else desk.options.max_rows
 
-    rows = desk.kept("dyads", (directed, limit, question(wanted)), answer)
+    def answer() -> list[dict[str, Any]]:
+        return pairs.dyads(desk.store, wanted, directed=directed, most=most)
+
+    rows = desk.kept("dyads", (directed, most, question(wanted)), answer)
+    if form != "json":
+        return table_answer(rows, form, "dyads", most=most)
     known = refs(desk.store, [key for row in rows for key in (row["a"], row["b"])])
     shown = [{**row, "a": known[row["a"]], "b": known[row["b"]]} for row in rows]
     return Json(page(shown, None, len(shown), hidden=hidden(desk, wanted)))
 
 
-@router.get("/dyads/{a}/{b}", summary="What goes between two actors")
+@router.get("/dyads/{a}/{b}", responses=answering(DyadFull), summary="What goes between two actors")
 def one_dyad(a: str, b: str, desk: At, wanted: Filtered) -> Response:
     """Give counts by direction and type, open commitments either way, and base rates."""
     between = replace(wanted, dyad=(a, b))

@@ -7,22 +7,25 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated, Any, get_args
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from dragoman.link import Rate, rates
 from dragoman.records.json import to_dict
 from dragoman.records.linked import CommitmentKind, Status
 from dragoman.serve.answers import Json, page
-from dragoman.serve.asking import After, Form, Limit, Word, Words, one_of
+from dragoman.serve.asking import After, Limit, Word, Words, one_of
 from dragoman.serve.commitment_rows import commitment_full, commitment_rows, rate_rows
 from dragoman.serve.desk import At, Desk
 from dragoman.serve.graph import situation
-from dragoman.serve.negotiate import form_of
 from dragoman.serve.paging import Filtered, at, following, hidden, like, question
 from dragoman.serve.problems import not_found
 from dragoman.serve.refs import refs
-from dragoman.serve.tables import FORMS, table_answer
+from dragoman.serve.shapes import answering
+from dragoman.serve.shapes.full import Board, CommitmentFull, Graph
+from dragoman.serve.shapes.rows import CommitmentRow, Page
+from dragoman.serve.shapes.rows import Rate as RateRow
+from dragoman.serve.tables import FILES, ListForm, every, table_answer
 from dragoman.store import CommitmentFilter, EventFilter, party_keys
 
 router = APIRouter(tags=["commitments"])
@@ -62,11 +65,15 @@ def commitment_counts(desk: Desk, wanted: CommitmentFilter) -> dict[str, int]:
     return desk.kept("statuses", question(wanted), lambda: dict(desk.store.commitment_counts(wanted)))
 
 
-@router.get("/commitments", summary="Threats, pledges, demands, plans, bills and ultimatums that match")
+@router.get(
+    "/commitments",
+    responses=answering(Page[CommitmentRow], files=FILES),
+    summary="Threats, pledges, demands, plans, bills and ultimatums that match",
+)
 def list_commitments(
-    request: Request,
     desk: At,
     wanted: Filtered,
+    form: ListForm,
     kinds: Kinds = [],
     statuses: Statuses = [],
     speakers: Speakers = [],
@@ -74,33 +81,21 @@ def list_commitments(
     sort: Annotated[str | None, Query(description=f"One of {', '.join(SORTS)}.")] = None,
     limit: Limit = 50,
     after: After = None,
-    form: Form = None,
 ) -> Response:
     """Give commitments with what became of them; days of the filter are those on which it was said."""
     asked_for = commitments_of(
         wanted, kinds=kinds, statuses=statuses, speakers=speakers, addressees=addressees,
         order=one_of(sort, SORTS, "sort"),
     )  # fmt: skip
-    chosen = form_of(request, offered=FORMS, named=form)
-    if chosen != "json":
-        records = (to_dict(row.commitment) for row in _all(desk, asked_for))
-        return table_answer(records, chosen, "commitments", most=desk.options.max_rows)
+    if form != "json":
+        records = (to_dict(row.commitment) for row in every(desk.store.commitments, asked_for))
+        return table_answer(records, form, "commitments", most=desk.options.max_rows)
     found = desk.store.commitments(at(asked_for, limit=limit, after=after))
     rows = commitment_rows(desk.store, found.items)
     return Json(page(rows, following(asked_for, found), sum(commitment_counts(desk, asked_for).values())))
 
 
-def _all(desk: Desk, wanted: CommitmentFilter) -> Any:
-    after = None
-    while True:
-        found = desk.store.commitments(replace(wanted, limit=1_000, after=after))
-        yield from found.items
-        after = found.after
-        if after is None:
-            return
-
-
-@router.get("/commitments/board", summary="Commitments by status")
+@router.get("/commitments/board", responses=answering(Board), summary="Commitments by status")
 def board(
     desk: At,
     wanted: Filtered,
@@ -146,7 +141,11 @@ def _speakers(desk: Desk, wanted: CommitmentFilter) -> list[dict[str, Any]]:
     return [{"party": known[key], "total": total} for key, total in counted]
 
 
-@router.get("/commitments/graph", summary="Who said what to whom, and what settled it, as a graph")
+@router.get(
+    "/commitments/graph",
+    responses=answering(Graph),
+    summary="Who said what to whom, and what settled it, as a graph",
+)
 def graph(desk: At, wanted: Filtered, around: Word = None) -> Response:
     """Give nodes (actors, commitments, events) and edges, around one commitment or of all that match."""
     if around is None:
@@ -158,7 +157,11 @@ def graph(desk: At, wanted: Filtered, around: Word = None) -> Response:
     return Json(situation(desk.store, [found], around=found))
 
 
-@router.get("/commitments/{id}", summary="One commitment with its history and evidence")
+@router.get(
+    "/commitments/{id}",
+    responses=answering(CommitmentFull),
+    summary="One commitment with its history and evidence",
+)
 def one_commitment(id: str, desk: At) -> Response:  # noqa: A002 - the record's word
     """Give one commitment; an id that it had before leads to what it is now."""
     found = desk.store.commitment(id)
@@ -180,7 +183,11 @@ def rates_of(desk: Desk, speakers: tuple[str, ...], kinds: tuple[str, ...] = ())
     )
 
 
-@router.get("/rates", summary="How often commitments were carried out, by speaker, kind and addressee")
+@router.get(
+    "/rates",
+    responses=answering(Page[RateRow]),
+    summary="How often commitments were carried out, by speaker, kind and addressee",
+)
 def list_rates(
     desk: At,
     speakers: Speakers = [],

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Any, get_args
 
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from dragoman.knowledge import plover
-from dragoman.serve.answers import Json
+from dragoman.serve.answers import GeoJson, Json
 from dragoman.serve.asking import Word, one_of
 from dragoman.serve.desk import At, Desk
-from dragoman.serve.paging import Filtered, hidden, question
+from dragoman.serve.negotiate import MEDIA
+from dragoman.serve.paging import Filtered, hidden, question, total
 from dragoman.serve.places import capital
 from dragoman.serve.refs import country_names, refs
+from dragoman.serve.shapes import answering
+from dragoman.serve.shapes.counts import Facets, PlaceMap, Series
+from dragoman.serve.tables import FILES, ListForm, table_answer
 from dragoman.store import EventFilter, tallies
 from dragoman.store.tallies import Count, Period, Split
 
@@ -23,10 +28,11 @@ _PERIODS = ("auto", *get_args(Period))
 _MOST_PLACES = 2_000
 
 
-@router.get("/series", summary="Counts over time, zero-filled")
+@router.get("/series", responses=answering(Series, files=FILES), summary="Counts over time, zero-filled")
 def series(
     desk: At,
     wanted: Filtered,
+    form: ListForm,
     period: Annotated[Word, Query(description=f"One of {', '.join(_PERIODS)}.")] = None,
     split: Annotated[Word, Query(description=f"One of {', '.join(get_args(Split))}.")] = None,
     count: Annotated[Word, Query(description=f"One of {', '.join(get_args(Count))}.")] = None,
@@ -48,10 +54,24 @@ def series(
         }
 
     made = desk.kept("series", (chosen, by, what, question(wanted)), answer)
+    if form != "json":
+        return table_answer(_points(made), form, "series", most=desk.options.max_rows)
     return Json({**made, "hidden": hidden(desk, wanted)})
 
 
-@router.get("/facets", summary="What the matching events are, by facet, each with its own condition lifted")
+def _points(made: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield one row a series and period."""
+    for row in made["rows"]:
+        for at, value in enumerate(row["values"]):
+            rest = {"value": value, "volume": made["volume"][at], "score": made["score"][at]}
+            yield {"start": made["starts"][at], "name": row["name"], **rest}
+
+
+@router.get(
+    "/facets",
+    responses=answering(Facets),
+    summary="What the matching events are, by facet, each with its own condition lifted",
+)
 def facets(desk: At, wanted: Filtered) -> Response:
     """Give up to thirty values of each facet with how many events have it."""
 
@@ -82,7 +102,12 @@ def _labelled(desk: Desk, name: str, rows: list[dict[str, Any]]) -> list[dict[st
     ]
 
 
-@router.get("/map", summary="Counts by place, as GeoJSON")
+@router.get(
+    "/map",
+    response_class=GeoJson,
+    responses=answering(PlaceMap, media=MEDIA["geojson"]),
+    summary="Counts by place, as GeoJSON",
+)
 def map_(
     desk: At, wanted: Filtered, precision: Annotated[Word, Query(description="place or country")] = None
 ) -> Response:
@@ -93,19 +118,19 @@ def map_(
         return _collection(desk, wanted, level)
 
     made = desk.kept("map", (level, question(wanted)), answer)
-    return Json({**made, "hidden": hidden(desk, wanted)}, media_type="application/geo+json")
+    return GeoJson({**made, "hidden": hidden(desk, wanted)})
 
 
 def _collection(desk: Desk, wanted: EventFilter, level: Any) -> dict[str, Any]:
     rows = tallies.places(desk.store, wanted, level=level, most=_MOST_PLACES)
     features = [feature for row in rows if (feature := _feature(row)) is not None]
     countries = tallies.places(desk.store, wanted, level="country", most=_MOST_PLACES)
-    total = tallies.totals(desk.store, wanted)["events"]
+    number = total(desk, wanted)
     return {
         "type": "FeatureCollection",
         "features": features,
-        "unplaced": total - sum(feature["properties"]["events"] for feature in features),
-        "total": total,
+        "unplaced": number - sum(feature["properties"]["events"] for feature in features),
+        "total": number,
         "countries": {row["country"]: row["events"] for row in countries if row["country"]},
     }
 

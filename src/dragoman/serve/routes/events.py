@@ -13,18 +13,25 @@ from dragoman.records import Event
 from dragoman.serve.answers import Json, page
 from dragoman.serve.asking import After, Form, Limit, one_of
 from dragoman.serve.desk import At
-from dragoman.serve.downloads import download
+from dragoman.serve.downloads import download, media_of
 from dragoman.serve.event_rows import decision_json, doc_ref, event_row, event_rows
 from dragoman.serve.negotiate import form_of
 from dragoman.serve.paging import Filtered, at, following, hidden, total
 from dragoman.serve.problems import not_found
+from dragoman.serve.shapes import answering
+from dragoman.serve.shapes.full import EventFull
+from dragoman.serve.shapes.rows import EventRow, Page
 
 router = APIRouter(tags=["events"])
 
 SORTS = ("-when", "when", "-recorded", "-confidence")
 
 
-@router.get("/events", summary="Events that match, a page at a time, or all of them as a file")
+@router.get(
+    "/events",
+    responses=answering(Page[EventRow], files=(media_of(form) for form in FORMATS)),
+    summary="Events that match, a page at a time, or all of them as a file",
+)
 def list_events(
     request: Request,
     desk: At,
@@ -45,7 +52,11 @@ def list_events(
     return Json(page(rows, following(wanted, found), number, hidden=hidden(desk, wanted)))
 
 
-@router.get("/events/{id}", summary="One event, with everything that was ever believed of it")
+@router.get(
+    "/events/{id}",
+    responses=answering(EventFull),
+    summary="One event, with everything that was ever believed of it",
+)
 def one_event(id: str, desk: At) -> Response:  # noqa: A002 - the record's word
     """Give one event, its earlier codings, the copies of its report, and what people decided."""
     found = desk.store.event_row(id)

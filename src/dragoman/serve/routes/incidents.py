@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from dragoman.records.json import to_dict
 from dragoman.serve.answers import Json, page
-from dragoman.serve.asking import After, Form, Limit, one_of
+from dragoman.serve.asking import After, Limit, one_of
 from dragoman.serve.desk import At, Desk
 from dragoman.serve.incident_rows import incident_full, incident_rows
-from dragoman.serve.negotiate import form_of
 from dragoman.serve.paging import Filtered, at, following, like, question
 from dragoman.serve.problems import not_found
-from dragoman.serve.tables import FORMS, table_answer
+from dragoman.serve.shapes import answering
+from dragoman.serve.shapes.full import IncidentFull
+from dragoman.serve.shapes.rows import IncidentRow, Page
+from dragoman.serve.tables import FILES, ListForm, every, table_answer
 from dragoman.store import EventFilter, IncidentFilter
 
 router = APIRouter(tags=["incidents"])
@@ -40,38 +41,32 @@ def incident_total(desk: Desk, wanted: IncidentFilter) -> int:
     return desk.kept("incidents", question(wanted), lambda: desk.store.incident_count(wanted))
 
 
-@router.get("/incidents", summary="Incidents that match")
+@router.get(
+    "/incidents",
+    responses=answering(Page[IncidentRow], files=FILES),
+    summary="Incidents that match",
+)
 def list_incidents(
-    request: Request,
     desk: At,
     wanted: Filtered,
+    form: ListForm,
     sort: Annotated[str | None, Query(description=f"One of {', '.join(SORTS)}.")] = None,
     limit: Limit = 50,
     after: After = None,
-    form: Form = None,
 ) -> Response:
     """Give incidents: one happening each, told by one report or many."""
     incidents = incidents_of(wanted, order=one_of(sort, SORTS, "sort"))
-    chosen = form_of(request, offered=FORMS, named=form)
-    if chosen != "json":
-        records = (to_dict(row.incident) for row in _all(desk, incidents))
-        return table_answer(records, chosen, "incidents", most=desk.options.max_rows)
+    if form != "json":
+        records = (to_dict(row.incident) for row in every(desk.store.incidents, incidents))
+        return table_answer(records, form, "incidents", most=desk.options.max_rows)
     found = desk.store.incidents(at(incidents, limit=limit, after=after))
     rows = incident_rows(desk.store, found.items)
     return Json(page(rows, following(incidents, found), incident_total(desk, incidents)))
 
 
-def _all(desk: Desk, wanted: IncidentFilter) -> Any:
-    after = None
-    while True:
-        found = desk.store.incidents(replace(wanted, limit=1_000, after=after))
-        yield from found.items
-        after = found.after
-        if after is None:
-            return
-
-
-@router.get("/incidents/{id}", summary="One incident with its claims and reports")
+@router.get(
+    "/incidents/{id}", responses=answering(IncidentFull), summary="One incident with its claims and reports"
+)
 def one_incident(id: str, desk: At) -> Response:  # noqa: A002 - the record's word
     """Give one incident; an id that it had before leads to what it is now."""
     found = desk.store.incident(id)

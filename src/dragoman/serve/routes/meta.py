@@ -14,16 +14,21 @@ from dragoman.serve.answers import Json
 from dragoman.serve.desk import At, Desk, Who
 from dragoman.serve.negotiate import MEDIA
 from dragoman.serve.refs import country_names
+from dragoman.serve.shapes import answering
+from dragoman.serve.shapes.desk import About
+from dragoman.serve.tables import FORMS
 from dragoman.serve.tokens import Holder
 from dragoman.store import EventFilter, tallies
 
 router = APIRouter(tags=["meta"])
 
+_LISTS = ["events", "incidents", "commitments"]
+"""What the page of downloads offers."""
 _SOURCES = 200
 _FRESH = 60
 
 
-@router.get("/meta", summary="What is served, and what words mean")
+@router.get("/meta", responses=answering(About), summary="What is served, and what words mean")
 def meta(desk: At, who: Who) -> Response:
     """Give the size of the store, the ontology, the formats of downloads, and what the caller may do."""
     sources = desk.kept("sources", "", lambda: _sources(desk), seconds=_FRESH)
@@ -88,13 +93,11 @@ def _access(desk: Desk, who: Holder | None) -> dict[str, Any]:
 
 def _formats() -> list[dict[str, Any]]:
     made: list[dict[str, Any]] = [
-        {"id": "json", "label": "JSON page", "of": ["events", "incidents", "commitments"], "ext": ".json",
+        {"id": "json", "label": "JSON page", "of": _LISTS, "ext": ".json",
          "media": MEDIA["json"], "loses": None}
     ]  # fmt: skip
     for form in FORMATS.values():
-        of = (
-            ["events", "incidents", "commitments"] if form.name in ("jsonl", "csv", "parquet") else ["events"]
-        )
+        of = _LISTS if form.name in FORMS else _LISTS[:1]
         media = MEDIA.get(form.name, form.media)
         made.append(
             {

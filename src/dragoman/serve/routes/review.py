@@ -22,13 +22,20 @@ from dragoman.serve.negotiate import MEDIA
 from dragoman.serve.paging import Filtered, question
 from dragoman.serve.problems import RefusedError, not_found
 from dragoman.serve.queue import queue
+from dragoman.serve.shapes import answering
+from dragoman.serve.shapes.desk import Agreement, Decided, Learnt, QueueItem
+from dragoman.serve.shapes.rows import Decision, Page
 from dragoman.serve.tokens import Holder
 from dragoman.store import EventFilter, EventRow, party_keys
 
 router = APIRouter(tags=["review"])
 
 
-@router.get("/review/queue", summary="Events worth a look, those first that change the totals most")
+@router.get(
+    "/review/queue",
+    responses=answering(Page[QueueItem]),
+    summary="Events worth a look, those first that change the totals most",
+)
 def next_items(
     desk: At, who: Who, wanted: Filtered, limit: Annotated[int, Query(ge=1, le=100)] = 20, after: After = None
 ) -> Response:
@@ -41,7 +48,12 @@ def next_items(
     return Json(page(items, more, total))
 
 
-@router.post("/decisions", status_code=201, summary="Decide about an event, its incident, or its commitment")
+@router.post(
+    "/decisions",
+    status_code=201,
+    responses=answering(Decided, status=201),
+    summary="Decide about an event, its incident, or its commitment",
+)
 def decide(posted: Posted, desk: At, who: Who) -> Response:
     """Keep a decision (role reviewer); it wins over the machine until it is undone."""
     holder = _reviewer(desk, who)
@@ -77,7 +89,7 @@ def _around(row: EventRow) -> EventFilter:
     )
 
 
-@router.get("/decisions", summary="What people decided, newest first")
+@router.get("/decisions", responses=answering(Page[Decision]), summary="What people decided, newest first")
 def list_decisions(
     desk: At,
     event: Word = None,
@@ -96,7 +108,7 @@ def list_decisions(
     return Json(page(rows, write_cursor(found.after, asked), len(rows)))
 
 
-@router.post("/decisions/{id}/undo", summary="Take a decision back")
+@router.post("/decisions/{id}/undo", responses=answering(Decision), summary="Take a decision back")
 def undo(id: str, desk: At, who: Who) -> Response:  # noqa: A002 - the record's word
     """Undo a decision: one's own, or anybody's with the role admin."""
     holder = _reviewer(desk, who)
@@ -113,7 +125,7 @@ def undo(id: str, desk: At, who: Who) -> Response:  # noqa: A002 - the record's 
     return Json(decision_json(undone))
 
 
-@router.get("/review/agreement", summary="How far reviewers agree")
+@router.get("/review/agreement", responses=answering(Agreement), summary="How far reviewers agree")
 def agreements(desk: At) -> Response:
     """Give for each two reviewers how often they agree on the events that both decided on."""
 
@@ -123,7 +135,12 @@ def agreements(desk: At) -> Response:
     return Json(desk.kept("agreement", "", answer))
 
 
-@router.get("/review/export", summary="Decisions as training data, JSON lines")
+@router.get(
+    "/review/export",
+    response_class=StreamingResponse,
+    responses=answering(Learnt, media=MEDIA["jsonl"]),
+    summary="Decisions as training data, JSON lines",
+)
 def export(desk: At, who: Who) -> Response:
     """Give every decision in force with what the machine said and what the person says (role reviewer)."""
     check_role(who, "reviewer")

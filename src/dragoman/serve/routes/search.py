@@ -16,6 +16,8 @@ from dragoman.serve.paging import Filtered, following, hidden, like, total
 from dragoman.serve.routes.actors import matching_actors
 from dragoman.serve.routes.documents import document_row, documents_of
 from dragoman.serve.routes.incidents import incidents_of
+from dragoman.serve.shapes import answering
+from dragoman.serve.shapes.desk import Found
 from dragoman.store import CommitmentFilter
 
 router = APIRouter(tags=["search"])
@@ -23,7 +25,9 @@ router = APIRouter(tags=["search"])
 _EACH = 10
 
 
-@router.get("/search", summary="The first ten of everything that matches some words")
+@router.get(
+    "/search", responses=answering(Found), summary="The first ten of everything that matches some words"
+)
 def search(desk: At, wanted: Filtered) -> Response:
     """Give what matches ``q`` and the rest of the filter; further pages come from the other routes."""
     store = desk.store

@@ -18,6 +18,8 @@ from dragoman.serve.incident_rows import incident_rows
 from dragoman.serve.paging import Filtered, hidden, like, question
 from dragoman.serve.refs import country_names, refs
 from dragoman.serve.routes.incidents import incidents_of
+from dragoman.serve.shapes import answering
+from dragoman.serve.shapes.counts import Today
 from dragoman.store import CommitmentFilter, CommitmentRow, EventFilter, tallies
 from dragoman.store.movers import movers
 
@@ -28,7 +30,7 @@ _LOOKED_AT = 60
 _DAYS = 7
 
 
-@router.get("/today", summary="What changed since a day")
+@router.get("/today", responses=answering(Today), summary="What changed since a day")
 def today(desk: At, wanted: Filtered) -> Response:
     """Give what is new since ``since``, by default the last week that anything was published in."""
     until = _last_published(desk)
@@ -40,7 +42,7 @@ def today(desk: At, wanted: Filtered) -> Response:
 
 
 def _last_published(desk: Desk) -> date:
-    found = desk.store.meta().get("published")
+    found = desk.kept("published", "", lambda: desk.store.meta().get("published"))
     return date.fromisoformat(str(found)[:10]) if found else datetime.now(UTC).date()
 
 

@@ -16,6 +16,8 @@ from dragoman.serve.desk import At, Desk, Who
 from dragoman.serve.event_rows import doc_ref, event_row, event_rows
 from dragoman.serve.gate import check_role
 from dragoman.serve.problems import RefusedError
+from dragoman.serve.shapes import answering
+from dragoman.serve.shapes.desk import Uploaded
 from dragoman.serve.tokens import Holder
 from dragoman.serve.uploads import day_of, posted_file, posted_json
 from dragoman.store import DocumentRef, EventFilter, EventRow, Run
@@ -54,7 +56,7 @@ _BODY = {
 }
 
 
-@router.post("/upload", summary="Code a posted report", openapi_extra=_BODY)
+@router.post("/upload", responses=answering(Uploaded), summary="Code a posted report", openapi_extra=_BODY)
 async def upload(
     request: Request,
     desk: At,
