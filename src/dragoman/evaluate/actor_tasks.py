@@ -13,7 +13,7 @@ from dragoman.evaluate.named import named
 from dragoman.evaluate.never_wrong import Trap
 from dragoman.evaluate.noted_actors import GoldNote
 from dragoman.evaluate.system import System
-from dragoman.evaluate.task import Answers, Task, mentions
+from dragoman.evaluate.task import Answers, Task, mentions, task
 from dragoman.records import Document
 
 
@@ -41,49 +41,34 @@ def _run_notes(gold: Sequence[GoldNote], system: System) -> Answers:
 
 
 ACTOR_TASKS: tuple[Task[Any, Any], ...] = (
-    Task(
-        name="actors",
-        about="bare naming phrases: country, sectors and identity on a day",
-        labels="expectations of a peer's own tests (NGEC), written by people",
-        load=actor_phrases.load,
-        run=_run_phrases,
-        parse=named,
-        judge=actor_phrases.judge,
+    task(
+        "actors",
+        "bare naming phrases: country, sectors and identity on a day",
+        "expectations of a peer's own tests (NGEC), written by people",
+        (actor_phrases.load, _run_phrases, named, actor_phrases.judge),
     ),
-    Task(
-        name="re3d",
-        about="mentions of persons and organisations in whole documents",
-        labels="labels made by people (Dstl)",
-        load=actor_mentions.load,
-        run=_run_texts,
-        parse=named,
-        judge=actor_mentions.judge,
+    task(
+        "re3d",
+        "mentions of persons and organisations in whole documents",
+        "labels made by people (Dstl)",
+        (actor_mentions.load, _run_texts, named, actor_mentions.judge),
     ),
-    Task(
-        name="never_wrong",
-        about="names that are easily linked to the wrong actor",
-        labels="labels made by the project with a language model, not checked by people",
-        load=never_wrong.load,
-        run=_run_traps,
-        parse=named,
-        judge=never_wrong.judge,
+    task(
+        "never_wrong",
+        "names that are easily linked to the wrong actor",
+        "labels made by the project with a language model, not checked by people",
+        (never_wrong.load, _run_traps, named, never_wrong.judge),
     ),
-    Task(
-        name="coref",
-        about="which mentions of human participants in a document are the same",
-        labels="labels made by people (ECB+)",
-        load=chains.load,
-        run=_run_texts,
-        parse=named,
-        judge=chains.judge,
+    task(
+        "coref",
+        "which mentions of human participants in a document are the same",
+        "labels made by people (ECB+)",
+        (chains.load, _run_texts, named, chains.judge),
     ),
-    Task(
-        name="note_actors",
-        about="named armed groups in one-paragraph notes",
-        labels="labels made by people (ACLED)",
-        load=noted_actors.load,
-        run=_run_notes,
-        parse=named,
-        judge=noted_actors.judge,
+    task(
+        "note_actors",
+        "named armed groups in one-paragraph notes",
+        "labels made by people (ACLED)",
+        (noted_actors.load, _run_notes, named, noted_actors.judge),
     ),
 )

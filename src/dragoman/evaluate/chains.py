@@ -10,7 +10,7 @@ documents together.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,25 +52,43 @@ def load(path: Path) -> list[GoldChains]:
     return [_document(row) for row in rows(path)]
 
 
-def _document(row: Row) -> GoldChains:
-    name, xml = row.words("file"), row.words("xml")
+def parsed(row: Row) -> ET.Element:
+    """Return the document of ECB+ in a row's ``xml``.
+
+    Raises:
+        InputError: it is none.
+    """
     try:
-        root = ET.fromstring(xml)  # noqa: S314 - expat itself refuses entities that blow up
+        return ET.fromstring(row.words("xml"))  # noqa: S314 - expat itself refuses entities that blow up
     except ET.ParseError as error:
         raise row.fault("xml", f"a document of ECB+ ({error})") from error
+
+
+def anchored(root: ET.Element, tokens: Mapping[str, Stretch]) -> Iterator[tuple[ET.Element, Stretch]]:
+    """Yield the marked mentions of a document that stand in its text, and where."""
+    for markable in root.iterfind("Markables/*"):
+        anchors = [tokens[a.attrib["t_id"]] for a in markable.iterfind("token_anchor")]
+        if anchors:
+            yield markable, (min(a for a, _ in anchors), max(b for _, b in anchors))
+
+
+def _document(row: Row) -> GoldChains:
+    root = parsed(row)
     text, tokens = text_of(root)
     chain_of = _chains(root)
     found: dict[Stretch, int] = {}
-    for number, markable in enumerate(root.iterfind("Markables/*")):
-        anchors = [tokens[a.attrib["t_id"]] for a in markable.iterfind("token_anchor")]
-        if anchors and markable.tag.startswith(PARTICIPANTS) and markable.tag not in _NO_ACTORS:
+    for number, (markable, stretch) in enumerate(anchored(root, tokens)):
+        if markable.tag.startswith(PARTICIPANTS) and markable.tag not in _NO_ACTORS:
             # One that no relation names is alone in its chain, whose number no relation has.
             alone = -1 - number
-            stretch = min(a for a, _ in anchors), max(b for _, b in anchors)
             found.setdefault(stretch, chain_of.get(markable.attrib["m_id"], alone))
     mentions = tuple(sorted(found))
     return GoldChains(
-        id=name, text=text, mentions=mentions, chains=tuple(found[m] for m in mentions), raw=row.data
+        id=row.words("file"),
+        text=text,
+        mentions=mentions,
+        chains=tuple(found[m] for m in mentions),
+        raw=row.data,
     )
 
 

@@ -15,7 +15,7 @@ from dragoman.evaluate.reports import GoldReport
 from dragoman.evaluate.result import Judgement
 from dragoman.evaluate.sentences import GoldRecord, most_confident
 from dragoman.evaluate.system import System
-from dragoman.evaluate.task import Answers, Task, events
+from dragoman.evaluate.task import Answers, Task, coded_reports, events, task
 from dragoman.records import Document
 
 
@@ -53,10 +53,6 @@ def _judge_family(gold: Sequence[GoldPair], predicted: Sequence[Sequence[Coded]]
     )
 
 
-def _run_reports(gold: Sequence[GoldReport], system: System) -> Answers:
-    return events([report.document for report in gold], system)
-
-
 def _load_sample(path: Path) -> list[GoldReport]:
     """Load the labels of the bundled reports, which leave out the reports' text."""
     bundled = [reports.document(row) for row in rows(demo.reports())]
@@ -65,49 +61,34 @@ def _load_sample(path: Path) -> list[GoldReport]:
 
 _BY_PROJECT = "labels made by the project with a language model, not checked by people"
 EVENT_TASKS: tuple[Task[Any, Any], ...] = (
-    Task(
-        name="plover_gsr",
-        about="PLOVER gold records: type, actors and recipients of codebook examples",
-        labels="labels made by people (Open Event Data Alliance)",
-        load=sentences.load,
-        run=_run_sentences,
-        parse=coded,
-        judge=sentences.judge,
+    task(
+        "plover_gsr",
+        "PLOVER gold records: type, actors and recipients of codebook examples",
+        "labels made by people (Open Event Data Alliance)",
+        (sentences.load, _run_sentences, coded, sentences.judge),
     ),
-    Task(
-        name="plover_family",
-        about="type given both parties, 15 classes, and quad category",
-        labels="labels made by people; the peer is Zero-Shot PLOVER (ACL 2024)",
-        load=family.load,
-        run=_run_family,
-        parse=coded,
-        judge=_judge_family,
+    task(
+        "plover_family",
+        "type given both parties, 15 classes, and quad category",
+        "labels made by people; the peer is Zero-Shot PLOVER (ACL 2024)",
+        (family.load, _run_family, coded, _judge_family),
     ),
-    Task(
-        name="reports",
-        about="every event of whole reports, and their fields",
-        labels="labels made by a language model",
-        load=reports.load,
-        run=_run_reports,
-        parse=coded,
-        judge=reports.judge,
+    task(
+        "reports",
+        "every event of whole reports, and their fields",
+        "labels made by a language model",
+        (reports.load, coded_reports, coded, reports.judge),
     ),
-    Task(
-        name="sample",
-        about="every event of the bundled reports, and their fields",
-        labels=_BY_PROJECT,
-        load=_load_sample,
-        run=_run_reports,
-        parse=coded,
-        judge=reports.judge,
+    task(
+        "sample",
+        "every event of the bundled reports, and their fields",
+        _BY_PROJECT,
+        (_load_sample, coded_reports, coded, reports.judge),
     ),
-    Task(
-        name="sample_sentences",
-        about="the project's own sample of sentences, scored as plover_gsr",
-        labels=_BY_PROJECT,
-        load=sentences.load,
-        run=_run_sentences,
-        parse=coded,
-        judge=sentences.judge,
+    task(
+        "sample_sentences",
+        "the project's own sample of sentences, scored as plover_gsr",
+        _BY_PROJECT,
+        (sentences.load, _run_sentences, coded, sentences.judge),
     ),
 )

@@ -14,6 +14,8 @@ from dragoman.evaluate.chains import b_cubed
 from dragoman.evaluate.gold import Row, rows
 from dragoman.evaluate.interval import f1, measured, ratio
 from dragoman.evaluate.result import Judgement
+from dragoman.evaluate.system import System
+from dragoman.evaluate.task import Answers
 from dragoman.evaluate.tfidf import cosines, single_link
 from dragoman.link.stories import stories
 from dragoman.records import Document
@@ -62,11 +64,11 @@ def _report(row: Row) -> GoldGrouped:
     return GoldGrouped(document=document, group=row.words("triplet-uuid"), raw=row.data)
 
 
-def answers(gold: Sequence[GoldGrouped]) -> list[list[dict[str, Any]]]:
+def run(gold: Sequence[GoldGrouped], system: System) -> Answers:  # noqa: ARG001 - only words are needed
     """Return ``{group}`` of each report: the story that linking puts it into."""
     made = stories([report.document for report in gold])
     group = {report: story.id for story in made for report in story.reports}
-    return [[{"group": group[report.id]}] for report in gold]
+    return [[{"group": group[report.id]}] for report in gold], 0
 
 
 def grouped(row: Row) -> str:

@@ -2,41 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from typing import Any
 
 from dragoman.evaluate import datetimes, event_places, noted_places, toponyms
 from dragoman.evaluate.datetimes import GoldDates
 from dragoman.evaluate.event_places import GoldEventPlace
 from dragoman.evaluate.noted_places import GoldNotedPlace
-from dragoman.evaluate.system import System, UnansweredError
-from dragoman.evaluate.task import Answers, Objects, Task
+from dragoman.evaluate.system import System
+from dragoman.evaluate.task import Answers, Objects, Task, able, task
 from dragoman.evaluate.toponyms import GoldArticle
-
-C = TypeVar("C", bound=Callable[..., Any])
-
-
-def _asked(system: System, able: C | None, what: str) -> C:
-    if able is None:
-        raise UnansweredError(
-            f"{system.name} does not resolve {what}; give a file of answers to score instead"
-        )
-    return able
 
 
 def _run_dates(gold: Sequence[GoldDates], system: System) -> Answers:
-    dates = _asked(system, system.dates, "dates")
+    dates = able(system, system.dates, "does not resolve dates")
     return [list(dates(case.text, case.published)) for case in gold], 0
 
 
 def _run_places(gold: Sequence[GoldArticle], system: System) -> Answers:
-    places = _asked(system, system.places, "places")
+    places = able(system, system.places, "does not resolve places")
     return [[*_given(article, system), *_found(places(article.text, None))] for article in gold], 0
 
 
 def _given(article: GoldArticle, system: System) -> Objects:
     names = article.toponyms
-    answers = _asked(system, system.places, "places")(
+    answers = able(system, system.places, "does not resolve places")(
         article.text, [(name.start, name.end) for name in names]
     )
     return [
@@ -50,8 +40,8 @@ def _found(places: Sequence[dict[str, Any]]) -> Objects:
 
 
 def _run_event_places(gold: Sequence[GoldEventPlace], system: System) -> Answers:
-    event_place = _asked(system, system.event_place, "the places of acts")
-    places = _asked(system, system.places, "places")
+    event_place = able(system, system.event_place, "does not resolve the places of acts")
+    places = able(system, system.places, "does not resolve places")
     answers = []
     for row in gold:
         said = event_place(row.text, row.verb)
@@ -72,7 +62,7 @@ def _run_notes(gold: Sequence[GoldNotedPlace], system: System) -> Answers:
     """Give each note the place that it is about, as far as its places tell."""
     from dragoman.locate import Place, focus
 
-    places = _asked(system, system.places, "places")
+    places = able(system, system.places, "does not resolve places")
     answers = []
     for note in gold:
         rows = places(note.document.text, None)
@@ -84,45 +74,35 @@ def _run_notes(gold: Sequence[GoldNotedPlace], system: System) -> Answers:
 
 _SETS = {"places": "GWN", "places_trnews": "TR-News"}
 
+_TOPONYMS = (toponyms.load, _run_places, toponyms.resolved, toponyms.judge)
+
 LOCATE_TASKS: tuple[Task[Any, Any], ...] = (
-    Task(
-        name="dates",
-        about="the days that expressions of time come to, looking back",
-        labels="expectations of Microsoft's Recognizers, written by people",
-        load=datetimes.load,
-        run=_run_dates,
-        parse=datetimes.days,
-        judge=datetimes.judge,
+    task(
+        "dates",
+        "the days that expressions of time come to, looking back",
+        "expectations of Microsoft's Recognizers, written by people",
+        (datetimes.load, _run_dates, datetimes.days, datetimes.judge),
         answer="dates",
     ),
     *(
-        Task(
-            name=name,
-            about=f"which place of GeoNames a name means, and which names are places ({title})",
-            labels=f"labels made by people ({title})",
-            load=toponyms.load,
-            run=_run_places,
-            parse=toponyms.resolved,
-            judge=toponyms.judge,
+        task(
+            name,
+            f"which place of GeoNames a name means, and which names are places ({title})",
+            f"labels made by people ({title})",
+            _TOPONYMS,
         )
         for name, title in _SETS.items()
     ),
-    Task(
-        name="event_place",
-        about="which of the places in a sentence an act happened at",
-        labels="labels made by people (event location)",
-        load=event_places.load,
-        run=_run_event_places,
-        parse=event_places.chosen,
-        judge=event_places.judge,
+    task(
+        "event_place",
+        "which of the places in a sentence an act happened at",
+        "labels made by people (event location)",
+        (event_places.load, _run_event_places, event_places.chosen, event_places.judge),
     ),
-    Task(
-        name="note_place",
-        about="where one-paragraph notes say that it happened",
-        labels="places coded by people (ACLED)",
-        load=noted_places.load,
-        run=_run_notes,
-        parse=noted_places.placed,
-        judge=noted_places.judge,
+    task(
+        "note_place",
+        "where one-paragraph notes say that it happened",
+        "places coded by people (ACLED)",
+        (noted_places.load, _run_notes, noted_places.placed, noted_places.judge),
     ),
 )

@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from dragoman.evaluate.chains import PARTICIPANTS, Stretch, text_of
+from dragoman.evaluate.chains import PARTICIPANTS, Stretch, anchored, parsed, text_of
 from dragoman.evaluate.clusters import conll, conll_unit
 from dragoman.evaluate.gold import UNDATED, Row, rows
 from dragoman.evaluate.interval import f1, measured
 from dragoman.evaluate.result import Judgement
+from dragoman.evaluate.system import System
+from dragoman.evaluate.task import Answers
 from dragoman.link import acts
 from dragoman.link.incidents import Telling, incidents, tellings
 from dragoman.records import Confidence, Document, Event, Party, Sentence, Where, phrase
@@ -60,20 +62,12 @@ def load(path: Path) -> list[GoldTopic]:
 
 
 def _document(row: Row) -> GoldTopic:
-    name, xml = row.words("file"), row.words("xml")
-    try:
-        root = ET.fromstring(xml)  # noqa: S314 - expat itself refuses entities that blow up
-    except ET.ParseError as error:
-        raise row.fault("xml", f"a document of ECB+ ({error})") from error
+    name, root = row.words("file"), parsed(row)
     text, tokens = text_of(root)
     chain_of = _chains(root)
     events: dict[Stretch, str] = {}
     parties, places = set[Stretch](), set[Stretch]()
-    for markable in root.iterfind("Markables/*"):
-        anchors = [tokens[a.attrib["t_id"]] for a in markable.iterfind("token_anchor")]
-        if not anchors:
-            continue
-        stretch = min(a for a, _ in anchors), max(b for _, b in anchors)
+    for markable, stretch in anchored(root, tokens):
         if markable.tag.startswith(_EVENTS):
             mark = markable.attrib["m_id"]
             events.setdefault(stretch, chain_of.get(mark, f"{name} {mark}"))
@@ -108,7 +102,7 @@ def _chains(root: ET.Element) -> dict[str, str]:
     return found
 
 
-def answers(gold: Sequence[GoldTopic]) -> list[list[dict[str, Any]]]:
+def run(gold: Sequence[GoldTopic], system: System) -> Answers:  # noqa: ARG001 - the events are gold's
     """Return ``{start, end, chain}`` of every mention: the incident that linking puts it into."""
     found: dict[str, str] = {}
     for topic in dict.fromkeys(document.topic for document in gold):
@@ -117,7 +111,7 @@ def answers(gold: Sequence[GoldTopic]) -> list[list[dict[str, Any]]]:
     return [
         [{"start": m.start, "end": m.end, "chain": found[_name(document, m)]} for m in document.mentions]
         for document in gold
-    ]
+    ], 0
 
 
 def told_of(gold: GoldTopic) -> list[Telling]:

@@ -63,7 +63,7 @@ def installed() -> System:
 
     def place_of(text: str, target: Span) -> dict[str, Any] | None:
         parse = next(parsing([Document(id="row", text=text, published=UNDATED)])).parse
-        found = event_place(text, parse, target) if parse is not None else None
+        found = event_place(text, parse, target, reads=encoder().sentence) if parse is not None else None
         return {"start": found.start, "end": found.end, "name": found.name} if found else None
 
     pipeline, parsing = Pipeline(), Pipeline(Options(steps=("parse",)))

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import msgspec
 
 from dragoman.evaluate.answers import Item
 from dragoman.evaluate.gold import Row
 from dragoman.evaluate.result import Judgement
-from dragoman.evaluate.system import System
+from dragoman.evaluate.system import System, UnansweredError
 from dragoman.records import Document
 from dragoman.records.json import to_dict, to_json
 
 G = TypeVar("G", bound=Item)
 A = TypeVar("A")
+C = TypeVar("C", bound=Callable[..., Any])
 Objects = list[dict[str, Any]]
 Answers = tuple[list[Objects], int]
 """A list of objects for each gold row, and how many rows could not be read."""
@@ -41,6 +42,48 @@ class Task(Generic[G, A]):
     parse: Callable[[Row], A]
     judge: Callable[[Sequence[G], Sequence[Sequence[A]]], Judgement]
     answer: str | None = None
+
+
+Way = tuple[
+    Callable[[Path], list[G]],
+    Callable[[Sequence[G], System], Answers],
+    Callable[[Row], A],
+    Callable[[Sequence[G], Sequence[Sequence[A]]], Judgement],
+]
+"""How a task is done: load, run, parse, judge."""
+
+
+def task(name: str, about: str, labels: str, way: Way[G, A], *, answer: str | None = None) -> Task[G, A]:
+    """Return a task out of its way."""
+    load, run, parse, judge = way
+    return Task(
+        name=name, about=about, labels=labels, load=load, run=run, parse=parse, judge=judge, answer=answer
+    )
+
+
+def able(system: System, ability: C | None, what: str) -> C:
+    """Return what a coder can do.
+
+    Raises:
+        UnansweredError: it cannot.
+    """
+    if ability is None:
+        raise UnansweredError(f"{system.name} {what}; give a file of answers to score instead")
+    return ability
+
+
+class Reported(Item, Protocol):
+    """A gold row with its report."""
+
+    @property
+    def document(self) -> Document:
+        """The report."""
+        ...
+
+
+def coded_reports(gold: Sequence[Reported], system: System) -> Answers:
+    """Return the events that a coder finds in the report of each gold row."""
+    return events([row.document for row in gold], system)
 
 
 def events(documents: Sequence[Document], system: System) -> Answers:
