@@ -4,12 +4,11 @@
     python web/screenshots.py 'http://127.0.0.1:8000/#token=…' docs/screenshots
 
 The address is the one that the server prints; without its token Review is shown to a reader. Needs
-playwright and Chromium (or DRAGOMAN_CHROMIUM). The browser itself writes the pictures, as WebP.
+playwright and Chromium (or DRAGOMAN_CHROMIUM).
 """
 
 from __future__ import annotations
 
-import base64
 import json
 import os
 import shutil
@@ -20,21 +19,7 @@ from urllib.request import urlopen
 
 from playwright.sync_api import sync_playwright
 
-LARGEST = 150_000
-"""Bytes that a picture may have; quality goes down until it fits."""
-
-QUALITIES = (0.86, 0.76, 0.66, 0.5)
-
 FLAGS = ["--no-sandbox", "--disable-gpu", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
-
-_TO_WEBP = """async ([png, quality]) => {
-  const image = new Image();
-  image.src = `data:image/png;base64,${png}`;
-  await image.decode();
-  const canvas = Object.assign(document.createElement("canvas"), {width: image.width, height: image.height});
-  canvas.getContext("2d").drawImage(image, 0, 0);
-  return canvas.toDataURL("image/webp", quality).split(",")[1];
-}"""
 
 
 def asked(base: str, path: str) -> Any:
@@ -75,15 +60,6 @@ def taken(page: Any, address: str) -> bytes:
     return bytes(page.screenshot())
 
 
-def webp(page: Any, png: bytes) -> bytes:
-    """Return a PNG as WebP that is small enough."""
-    for quality in QUALITIES:
-        packed = base64.b64decode(page.evaluate(_TO_WEBP, [base64.b64encode(png).decode(), quality]))
-        if len(packed) <= LARGEST:
-            break
-    return packed
-
-
 def main(link: str, folder: Path) -> None:
     """Write a picture of every page at a desk, of some on a phone and of some in the dark."""
     base = link.partition("#")[0].rstrip("/")
@@ -100,15 +76,13 @@ def main(link: str, folder: Path) -> None:
     ]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        packer = browser.new_page()
         for suffix, options, names in series:
             context = browser.new_context(**options)
             context.set_default_timeout(300_000)
             page = context.new_page()
             page.goto(link)
             for name in names:
-                picture = webp(packer, taken(page, base + wanted[name]))
-                (folder / f"{name}{suffix}.webp").write_bytes(picture)
+                (folder / f"{name}{suffix}.png").write_bytes(taken(page, base + wanted[name]))
             context.close()
         browser.close()
 

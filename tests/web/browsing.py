@@ -29,6 +29,14 @@ FLAGS = [
 ]  # fmt: skip
 
 
+QUIET = """() => {
+  const busy = document.querySelector(".loading, .stale, main[aria-busy=true]");
+  window.quiet = busy ? 0 : (window.quiet ?? 0) + 1;
+  return window.quiet > 3;
+}"""
+"""That nothing loads, several times in a row: what was clicked may take a moment to ask for what it shows."""
+
+
 @dataclass(frozen=True)
 class Site:
     """A running server, and what its API says."""
@@ -74,7 +82,8 @@ class Visit:
     def settle(self) -> None:
         """Wait until what was asked for has come, and nothing on the page still loads."""
         self.page.wait_for_selector("main h1, main h2")
-        self.page.locator(".loading, .stale").first.wait_for(state="detached")
+        self.page.evaluate("window.quiet = 0")
+        self.page.wait_for_function(QUIET, polling=30)
 
     def shown(self) -> str:
         """Return the path and query that the address bar shows."""

@@ -127,5 +127,6 @@ export function size(range: SizeRange): string {
 /** A sector's meaning cut to its name: what stands before the first comma or colon. */
 export const sectorName = (meaning: string): string => (meaning.split(/[:,;(]/)[0] ?? meaning).trim().toLowerCase();
 export const title = (type: string): string => type.charAt(0) + type.slice(1).toLowerCase();
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 export const spaced = (code: string): string => code.replaceAll(/[-_]/g, " ");
 export const total = (quads: Quads): number => quads[0] + quads[1] + quads[2] + quads[3];

@@ -48,7 +48,24 @@ async function told(answer: Response): Promise<string> {
   }
 }
 
+let running = 0;
+
+/** Tells assistive technology (and tests) whether something on the page is still to come. */
+function busy(change: 1 | -1): void {
+  running += change;
+  document.querySelector("main")?.setAttribute("aria-busy", String(running > 0));
+}
+
 async function call<T>(path: string, init: RequestInit): Promise<T> {
+  busy(1);
+  try {
+    return await answered<T>(path, init);
+  } finally {
+    busy(-1);
+  }
+}
+
+async function answered<T>(path: string, init: RequestInit): Promise<T> {
   let answer: Response;
   try {
     answer = await fetch(`/api/v1${path}`, { ...init, headers: { Accept: "application/json", ...headers(), ...init.headers } });

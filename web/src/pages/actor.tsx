@@ -9,7 +9,7 @@ import { NetworkView } from "../parts/network";
 import { SeriesSection } from "../parts/seriessection";
 import { useFilter } from "../state/filter";
 import { Link, navigate } from "../state/router";
-import { count, day, plural, sectorName } from "../words";
+import { capital, count, day, plural, sectorName } from "../words";
 
 export default function ActorPage({ params }: { params: Record<string, string> }) {
   const key = params.key ?? "";
@@ -62,7 +62,7 @@ function Head({ found, name }: { found: ActorFull; name: string }) {
   const about = [actor.kind, actor.kind === "country" ? null : (meta?.countries[actor.country ?? ""] ?? actor.country), ...actor.sectors.map((sector) => sectorName(meta?.sectors[sector] ?? sector))].filter(Boolean);
   return (
     <>
-      <PageHead over={about.join(" · ")} title={actor.label}>
+      <PageHead over={capital(about.join(" · "))} title={actor.label}>
         {actor.aliases.length > 0 && <p className="dim">also {actor.aliases.slice(0, 6).join(", ")}</p>}
         {actor.affiliations.length > 0 && <p>{actor.affiliations.slice(0, 4).map((one, index) => <span key={index}>{index > 0 && "; "}{one.role ? `${one.role} of ` : "of "}<Who party={one.of} />{one.from || one.to ? <span className="dim"> {day(one.from)} – {one.to ? day(one.to) : ""}</span> : null}</span>)}</p>}
         {actor.members.length > 0 && <details><summary>{plural(actor.members.length, "body or person", "bodies and persons")} of it</summary><p>{actor.members.map((member, index) => <span key={member.key ?? index}>{index > 0 && ", "}<Who party={member} /></span>)}</p></details>}
@@ -72,7 +72,7 @@ function Head({ found, name }: { found: ActorFull; name: string }) {
         <li><Counted value={counts.as_recipient} to={page("/search", { recipient: name })} /> acted upon</li>
         <li><Counted value={counts.incidents} to={page("/incidents", { party: name })} /> incidents</li>
         <li><Counted value={counts.commitments_open} to={page("/ledger", { speaker: name })} /> open commitments</li>
-        <li className="totals-bars"><span className="dim small">given</span><QuadBar quads={counts.given} /><span className="dim small">received</span><QuadBar quads={counts.received} /><span className="sr">{count(counts.events)} events</span></li>
+        <li className="totals-bars"><span className="dim small">Given</span><QuadBar quads={counts.given} /><span className="dim small">Received</span><QuadBar quads={counts.received} /><span className="sr">{count(counts.events)} events</span></li>
       </ul>
     </>
   );

@@ -55,7 +55,7 @@ function Report({ report, wanted }: { report: DocumentFull; wanted: string | nul
               </li>
             ))}
           </ol>
-          {events.length > 1 && <p className="dim small"><kbd>j</kbd> <kbd>k</kbd> to go through them</p>}
+          {events.length > 1 && <p className="dim small by-key"><kbd>j</kbd> <kbd>k</kbd> to go through them</p>}
         </nav>
         <div className="evidence-text">
           {chosen && <Legend roles={roles} />}

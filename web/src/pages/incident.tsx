@@ -28,6 +28,22 @@ function step(by: number): void {
 function Whole({ incident }: { incident: IncidentFull }) {
   const kinds = [...new Set(incident.figures.map((figure) => figure.kind))];
   const joins = new Map(incident.joins.map((join) => [join.event, join]));
+  const claims = (
+    <Section title="Who says what" id="claims">
+      <div className="claims">
+        {incident.claims.filter((claim) => claim.says.length > 0).map((claim, index) => (
+          <article key={`${claim.claimant.label}${index}`} className="claim">
+            <h3><Who party={claim.claimant} />{claim.voice && !/voice/.test(claim.claimant.label) && <span className="dim"> in its own voice</span>}</h3>
+            <p className="dim small">{claim.first === claim.last ? day(claim.first) : `${day(claim.first)} – ${day(claim.last)}`}</p>
+            <p><Sizes sizes={claim.size} />{claim.size.length === 0 && <span className="dim small">gives no figure</span>}</p>
+            {claim.says.slice(0, 2).map((said) => <div key={said.event}><AuxTags aux={said.aux} /><QuoteView quote={said.quote} /></div>)}
+            {claim.says.length > 2 && <details><summary>{plural(claim.says.length - 2, "more statement")}</summary>{claim.says.slice(2).map((said) => <QuoteView key={said.event} quote={said.quote} />)}</details>}
+          </article>
+        ))}
+      </div>
+    </Section>
+  );
+  const where = <Section title="Where">{!incident.where || incident.where.lat === null ? <Empty>No place was told, or none that could be found on a map.</Empty> : <Suspense fallback={<Loading lines={4} label="Loading the map" />}><WorldMap places={mapOf(incident)} label={`Map of ${placeName(incident.where)}`} small /></Suspense>}</Section>;
   return (
     <>
       <PageHead over={<>{incident.when ? days(incident.when.from, incident.when.to) : "No day told"}{incident.where && <> · {placeName(incident.where)}</>}</>} title={<><TypeTag event={incident.event} mode={incident.mode} /></>}>
@@ -40,29 +56,18 @@ function Whole({ incident }: { incident: IncidentFull }) {
         <li><a className="figure" href="#claims">{count(incident.claims.length)}</a> {incident.claims.length === 1 ? "claimant" : "claimants"}</li>
         {incident.range.map((range) => <li key={range.kind}><a className="figure" href="#figures">{range.low === range.high ? count(range.best) : `${count(range.low)}–${count(range.high)}`}</a> {SIZES[range.kind] ?? range.kind}</li>)}
       </ul>
-      <div className="columns">
-        <div>
-          {kinds.length > 0 && (
+      {kinds.length === 0 && <div className="columns">{claims}{where}</div>}
+      {kinds.length > 0 && (
+        <>
+          <div className="columns">
             <Section title="Figures over time" id="figures">
               {kinds.map((kind) => <div key={kind} className="figure-block"><h3>{SIZES[kind] ?? kind}</h3><FigureChart figures={incident.figures} kind={kind} range={incident.range.find((range) => range.kind === kind)} />{incident.figures.filter((figure) => figure.kind === kind).length > 1 && <Estimates kind={kind} incident={incident} />}</div>)}
             </Section>
-          )}
-          <Section title="Who says what" id="claims">
-            <div className="claims">
-              {incident.claims.filter((claim) => claim.says.length > 0).map((claim, index) => (
-                <article key={`${claim.claimant.label}${index}`} className="claim">
-                  <h3><Who party={claim.claimant} />{claim.voice && !/voice/.test(claim.claimant.label) && <span className="dim"> in its own voice</span>}</h3>
-                  <p className="dim small">{claim.first === claim.last ? day(claim.first) : `${day(claim.first)} – ${day(claim.last)}`}</p>
-                  <p><Sizes sizes={claim.size} />{claim.size.length === 0 && <span className="dim small">gives no figure</span>}</p>
-                  {claim.says.slice(0, 2).map((said) => <div key={said.event}><AuxTags aux={said.aux} /><QuoteView quote={said.quote} /></div>)}
-                  {claim.says.length > 2 && <details><summary>{plural(claim.says.length - 2, "more statement")}</summary>{claim.says.slice(2).map((said) => <QuoteView key={said.event} quote={said.quote} />)}</details>}
-                </article>
-              ))}
-            </div>
-          </Section>
-        </div>
-        <Section title="Where">{!incident.where || incident.where.lat === null ? <Empty>No place was told, or none that could be found on a map.</Empty> : <Suspense fallback={<Loading lines={4} label="Loading the map" />}><WorldMap places={mapOf(incident)} label={`Map of ${placeName(incident.where)}`} small /></Suspense>}</Section>
-      </div>
+            {where}
+          </div>
+          {claims}
+        </>
+      )}
       <Section title="Reports, and why they are one happening" id="reports">
         <table className="reports">
           <caption className="sr">Events that were joined into this incident</caption>
@@ -82,7 +87,7 @@ function Whole({ incident }: { incident: IncidentFull }) {
           </tbody>
         </table>
       </Section>
-      {incident.near.length > 0 && <Section title="Kept apart">{incident.near.map(({ incident: other, why }) => <div key={other.id}><p className="small why-apart">{why} {incident.members[0] && <Merge event={incident.members[0].event.id} other={other.id} />}</p><IncidentLine incident={other} /></div>)}</Section>}
+      {incident.near.length > 0 && <Section title="Kept apart">{incident.near.map(({ incident: other, why }) => <div key={other.id} className="apart"><IncidentLine incident={other} /><p className="small"><span className="dim">Apart by:</span> {why} {incident.members[0] && <Merge event={incident.members[0].event.id} other={other.id} />}</p></div>)}</Section>}
       {incident.beliefs.length > 1 && <Section title="How this incident grew"><ul className="plain-list small">{incident.beliefs.map((belief) => <li key={belief.recorded_from}>{day(belief.recorded_from)}: {plural(belief.members, "event")}. {belief.why}</li>)}</ul></Section>}
     </>
   );

@@ -18,7 +18,7 @@ export default function LedgerPage() {
   const tab = query.get("view") ?? "board";
   const rates = useApi<Page<Rate>>(tab === "rates" ? api("/rates", { ...more, limit: 100 }) : null);
   return (
-    <div className="page wide">
+    <div className="page">
       <PageHead title="Ledger" aside={<Link className="button" to={page("/situation", { speaker: more.speaker })}>Situation graph</Link>}><p className="lead">What was threatened, promised, demanded and tabled, and what became of it.</p></PageHead>
       <FilterBar />
       <div className="ledger-tools">
@@ -45,13 +45,14 @@ function name(key: string, board: Board | undefined): string {
 
 function BoardView({ board, more }: { board: Board; more: string }) {
   const columns = new Map(board.columns.map((column) => [column.status, column]));
+  const total = (status: Status) => columns.get(status)?.total ?? 0;
   if (board.columns.every((column) => column.total === 0)) return <Empty action={<Link to="/ledger">Take the filter out</Link>}>No threat, promise, demand, plan or bill passes this filter.</Empty>;
   return (
     <div className="board">
       {STATUS_GROUPS.map((group) => (
         <section key={group.name} className="board-group" aria-label={group.name}>
-          <h2>{group.name} <span className="dim">{count(group.statuses.reduce((sum, status) => sum + (columns.get(status)?.total ?? 0), 0))}</span></h2>
-          {group.statuses.map((status) => <Column key={status} status={status} column={columns.get(status)} more={more} />)}
+          <h2>{group.name} <span className="dim">{count(group.statuses.reduce((sum, status) => sum + total(status), 0))}</span></h2>
+          {[...group.statuses].sort((a, b) => Number(total(a) === 0) - Number(total(b) === 0)).map((status) => <Column key={status} status={status} column={columns.get(status)} more={more} />)}
         </section>
       ))}
     </div>
@@ -71,7 +72,7 @@ function Column({ status, column, more }: { status: Status; column: Board["colum
       .finally(() => setBusy(false));
   };
   return (
-    <div className={`board-status b-${status}`} data-status={status}>
+    <div className={column?.total ? "board-status" : "board-status none"} data-status={status}>
       <h3 title={STATUSES[status].means}><span className={`status s-${status}`}>{STATUSES[status].name}</span> <span className="dim">{count(column?.total ?? 0)}</span></h3>
       {all.map((commitment) => <CommitmentCard key={commitment.id} commitment={commitment} />)}
       {next && <button type="button" onClick={load} disabled={busy}>{busy ? "Loading…" : "More"}</button>}

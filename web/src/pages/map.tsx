@@ -19,7 +19,7 @@ export default function MapPage() {
   const chosen = query.get("geonameid");
   const narrowed = query.has("geonameid") || query.has("place") || query.has("bbox");
   return (
-    <div className="page wide">
+    <div className="page">
       <PageHead title="Map" aside={<QuadLegend />}>
         <p className="lead">{asked.data ? <>{found(asked.data.total - asked.data.unplaced, "event")} at {found(asked.data.features.length, "place")}{asked.data.unplaced > 0 && <>; <span>{count(asked.data.unplaced)} more tell no place and are not on the map</span></>}.</> : "Where it happened."}</p>
       </PageHead>

@@ -20,7 +20,7 @@ export default function ReviewPage() {
   const meta = useMeta();
   const one = query.get("event");
   return (
-    <div className="page wide">
+    <div className="page">
       <PageHead title="Review">
         <p className="lead">Records in the order of how much an answer would change the totals. A decision is kept with who made it and when, and wins over the machine.</p>
       </PageHead>

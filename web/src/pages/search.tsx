@@ -1,6 +1,6 @@
 import type { ActorRow, CommitmentRow, DocumentRow, EventRow, Facet, Facets, IncidentRow } from "../api/types";
 import { useApi, usePages } from "../api/use";
-import { Ask, Empty, HiddenLine, More, PageHead, QuadGlyph, reportPath, Tabs, Who } from "../parts/basic";
+import { Ask, Empty, HiddenLine, More, narrow, PageHead, QuadGlyph, reportPath, Tabs, Who } from "../parts/basic";
 import { CommitmentCard } from "../parts/commitments";
 import { EventTable } from "../parts/events";
 import { FilterBar, found } from "../parts/filterbar";
@@ -8,7 +8,7 @@ import { IncidentLine } from "../parts/incidents";
 import { Hits } from "../parts/marked";
 import { useFilter } from "../state/filter";
 import { Link, navigate } from "../state/router";
-import { AUX, count, day, short, spaced, title } from "../words";
+import { AUX, count, day, quadName, short, spaced, title } from "../words";
 import { address, changed } from "../state/filter";
 
 const TABS = [
@@ -21,7 +21,7 @@ export default function SearchPage() {
   const words = query.get("q");
   const facets = useApi<Facets>(api("/facets"));
   return (
-    <div className="page wide">
+    <div className="page">
       <PageHead title={words ? <>“{words}”</> : "Search"}>
         <form className="big-find" role="search" onSubmit={(event) => { event.preventDefault(); navigate(address("/search", changed(query, { q: String(new FormData(event.currentTarget).get("q") ?? "").trim() }))); }}>
           <label className="sr" htmlFor="big-find">Words in reports</label>
@@ -32,7 +32,9 @@ export default function SearchPage() {
       <FilterBar />
       <HiddenLine hidden={facets.data?.hidden} />
       <div className="with-side">
-        <aside className="facets" aria-label="Narrow down"><Ask asked={facets} lines={12}>{(data) => <FacetLists facets={data} />}</Ask></aside>
+        <aside className="facets" aria-label="Narrow down">
+          <Ask asked={facets} lines={12}>{(data) => narrow() ? <details><summary>Narrow down</summary><FacetLists facets={data} /></details> : <FacetLists facets={data} />}</Ask>
+        </aside>
         <div>
           <Tabs name="tab" tabs={TABS} value={tab} />
           {tab === "events" && (
@@ -96,14 +98,19 @@ function Actors() {
   );
 }
 
+/** Names of actors, with the code where two are called the same: a body, and everyone who counts as it. */
+function named(facets: readonly Facet[]): (one: Facet) => React.ReactNode {
+  return (one) => <>{one.label}{/^[A-Z]{3}$/.test(one.value) && facets.some((other) => other.label === one.label && other !== one) && <span className="cc"> {one.value}</span>}</>;
+}
+
 function FacetLists({ facets }: { facets: Facets }) {
   const { query, toggle, set } = useFilter();
   const roomy = matchMedia("(min-width: 981px)").matches;
   const lists: [string, string, Facet[], (one: Facet) => React.ReactNode][] = [
-    ["Class", "quad", facets.quads, (one) => <><QuadGlyph quad={Number(one.value)} label={false} /> {one.label}</>],
+    ["Class", "quad", facets.quads, (one) => <><QuadGlyph quad={Number(one.value)} label={false} /> {quadName(Number(one.value))}</>],
     ["Type", "type", facets.types, (one) => title(one.value)],
-    ["Actor", "actor", facets.actors, (one) => one.label],
-    ["Recipient", "recipient", facets.recipients, (one) => one.label],
+    ["Actor", "actor", facets.actors, named(facets.actors)],
+    ["Recipient", "recipient", facets.recipients, named(facets.recipients)],
     ["Country", "place", facets.countries, (one) => one.label],
     ["Source", "source", facets.sources, (one) => one.label],
     ["Mode", "mode", facets.modes, (one) => spaced(one.label)],
@@ -118,7 +125,7 @@ function FacetLists({ facets }: { facets: Facets }) {
         return (
           <details key={param} open={(roomy && ["quad", "type", "actor", "place"].includes(param)) || chosen.length > 0}>
             <summary>{name}{chosen.length > 0 && <span className="dim"> {chosen.length} chosen</span>}</summary>
-            <ul>{items.slice(0, 10).map((one) => <li key={one.value}><button type="button" aria-pressed={chosen.includes(one.value)} onClick={() => toggle(param, one.value)}><span className="facet-name">{say(one)}</span><svg viewBox="0 0 40 6" width="40" height="6" aria-hidden="true"><rect width={Math.max((one.count / top) * 40, 1)} height="6" className="bar" /></svg><span className="facet-count">{short(one.count)}</span></button></li>)}</ul>
+            <ul>{items.slice(0, 10).map((one) => <li key={one.value}><button type="button" aria-pressed={chosen.includes(one.value)} onClick={() => toggle(param, one.value)}><span className="facet-name">{say(one)}</span><svg viewBox="0 0 30 6" width="30" height="6" aria-hidden="true"><rect width={Math.max((one.count / top) * 30, 1)} height="6" className="bar" /></svg><span className="facet-count">{short(one.count)}</span></button></li>)}</ul>
           </details>
         );
       })}

@@ -1,6 +1,6 @@
 import { useApi } from "../api/use";
-import type { Mover, Today } from "../api/types";
-import { Ask, Counted, dyadPath, Empty, HiddenLine, PageHead, QuadBar, QuadLegend, Section, StatusTag, useMeta, Who } from "../parts/basic";
+import type { Moved, Mover, Today } from "../api/types";
+import { Ask, Counted, dyadPath, Empty, HiddenLine, PageHead, QuadBar, QuadLegend, reportPath, Section, StatusTag, useMeta, Who } from "../parts/basic";
 import { Sparkline } from "../parts/charts";
 import { commitmentPath, What } from "../parts/commitments";
 import { FilterBar } from "../parts/filterbar";
@@ -59,7 +59,7 @@ function Changes({ today }: { today: Today }) {
                   <p className="commitment-head"><span className={`kind k-${moved.commitment.kind}`}>{KINDS[moved.commitment.kind].one}</span>{moved.before && moved.before !== moved.after && <><StatusTag status={moved.before} /><span className="to" aria-label="became">→</span></>}<StatusTag status={moved.after} late={moved.commitment.late} />{!moved.before && <span className="dim">new</span>}<span className="dim push">{day(moved.at)}</span></p>
                   <p className="commitment-who"><Who party={moved.commitment.speaker} />{moved.commitment.addressee && <> <span className="to">→</span> <Who party={moved.commitment.addressee} /></>}</p>
                   <p className="commitment-what"><Link to={commitmentPath(moved.commitment.id)}><What commitment={moved.commitment} /></Link></p>
-                  {moved.evidence ? <QuoteView quote={moved.evidence} /> : <p className="dim small">{moved.why}</p>}
+                  <Evidence moved={moved} />
                 </article>
               ))}
             </Section>
@@ -72,6 +72,14 @@ function Changes({ today }: { today: Today }) {
       )}
     </>
   );
+}
+
+/** What it rests on: the sentence, unless its words stand above already. */
+function Evidence({ moved: { commitment, evidence, why } }: { moved: Moved }) {
+  if (!evidence) return <p className="dim small">{why}</p>;
+  const said = commitment.act.phrase?.text;
+  if (!said || !evidence.text.includes(said)) return <QuoteView quote={evidence} />;
+  return <p className="dim small"><Link to={reportPath(evidence.document, evidence.event)}>{evidence.source ?? "unnamed"}, {day(evidence.published)}</Link></p>;
 }
 
 function Movers({ movers, kind, span }: { movers: readonly Mover[]; kind: "dyad" | "place"; span: { start: string; end: string } }) {
@@ -91,7 +99,7 @@ function Movers({ movers, kind, span }: { movers: readonly Mover[]; kind: "dyad"
                 {mover.place ? <Link to={page("/map", { ...where, ...span })}>{mover.place.name}</Link> : mover.a?.key && mover.b?.key ? <Link to={page(dyadPath(mover.a.key, mover.b.key))}>{mover.a.label} – {mover.b.label}</Link> : <><Who party={mover.a} /> – <Who party={mover.b} /></>}
               </th>
               <td><Sparkline values={mover.spark} label={`${name}: events a week, ${mover.spark.length} weeks`} /></td>
-              <td className="right"><span className={mover.score > 0 ? "rose" : "fell"} aria-label={mover.score > 0 ? "rose" : "fell"}>{mover.score > 0 ? "▲" : "▼"}</span> <Counted value={mover.count} to={page("/search", { ...where, ...span })} what={`events, ${name}`} /></td>
+              <td className="right nowrap"><span className={mover.score > 0 ? "rose" : "fell"} aria-label={mover.score > 0 ? "rose" : "fell"}>{mover.score > 0 ? "▲" : "▼"}</span> <Counted value={mover.count} to={page("/search", { ...where, ...span })} what={`events, ${name}`} /></td>
               <td className="right nowrap dim">{mover.usual.toFixed(mover.usual < 10 ? 1 : 0)} <span className="small">({mover.low}–{mover.high})</span></td>
               <td><QuadBar quads={mover.quads} /></td>
             </tr>

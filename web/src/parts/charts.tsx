@@ -3,7 +3,7 @@
 import type { Figure, Rate, SizeRange } from "../api/types";
 import { Link } from "../state/router";
 import { count, day, daysBetween, KINDS, percent, SIZES, title } from "../words";
-import { QuadGlyph, reportPath, Who } from "./basic";
+import { narrow, QuadGlyph, reportPath, Who } from "./basic";
 
 export function Sparkline({ values, label }: { values: readonly number[]; label: string }) {
   const top = Math.max(...values, 1);
@@ -110,7 +110,7 @@ export function FigureChart({ figures, kind, range }: { figures: readonly Figure
   const last = dates.at(-1) ?? first;
   const span = Math.max(daysBetween(first, last), 1);
   const top = Math.max(...mine.map((figure) => figure.high), 1) * 1.12;
-  const [width, height, left, right, foot, head] = [720, 240, 44, 18, 30, 12];
+  const [width, height, left, right, foot, head] = [narrow() ? 400 : 720, 240, 44, 18, 30, 12];
   const perClaimant = Math.min(9, 40 / Math.max(claimants.length, 1));
   const across = (date: string) => (dates.length === 1 ? (left + width - right) / 2 : left + 26 + (daysBetween(first, date) / span) * (width - left - right - 52));
   const x = (figure: Figure) => across(figure.at) + (claimants.indexOf(figure.claimant.label) - (claimants.length - 1) / 2) * perClaimant;
@@ -121,7 +121,7 @@ export function FigureChart({ figures, kind, range }: { figures: readonly Figure
       <svg viewBox={`0 0 ${width} ${height}`} role="group" aria-label={`Figures of the ${SIZES[kind] ?? kind} over time, by claimant`}>
         {range && <rect x={left} width={width - left - right} y={y(range.high)} height={Math.max(y(range.low) - y(range.high), 1)} className="band" />}
         {ticks.map((tick) => <g key={tick}><line x1={left} x2={width - right} y1={y(tick)} y2={y(tick)} className="grid" /><text x={left - 8} y={y(tick) + 4} textAnchor="end">{count(tick)}</text></g>)}
-        {dates.filter((_, index) => dates.length <= 8 || index % Math.ceil(dates.length / 8) === 0).map((date) => <text key={date} x={across(date)} y={height - 8} textAnchor="middle">{day(date).replace(/ \d{4}$/, "")}</text>)}
+        {dates.filter((_, index) => dates.length <= width / 90 || index % Math.ceil(dates.length / (width / 90)) === 0).map((date) => <text key={date} x={across(date)} y={height - 8} textAnchor="middle">{day(date).replace(/ \d{4}$/, "")}</text>)}
         {mine.map((figure, index) => {
           const who = claimants.indexOf(figure.claimant.label);
           return (

@@ -7,8 +7,11 @@ import { StatusTag, Who } from "./basic";
 
 export const commitmentPath = (id: string): string => `/ledger/${encodeURIComponent(id)}`;
 
+/** Words that stand between quotation marks: those within are single ones. */
+const within = (text: string): string => text.replace(/[“"]([^“”"]*)[”"]/g, "‘$1’").replace(/[“”"]/g, "’");
+
 export function What({ commitment }: { commitment: CommitmentRow }) {
-  return <>{commitment.act.phrase ? <q>{commitment.act.phrase.text}</q> : title(commitment.act.event)}</>;
+  return <>{commitment.act.phrase ? <q>{within(commitment.act.phrase.text)}</q> : title(commitment.act.event)}</>;
 }
 
 function Deadline({ commitment }: { commitment: CommitmentRow }) {

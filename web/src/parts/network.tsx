@@ -6,13 +6,12 @@ import type { Network, NetworkEdge, Quads } from "../api/types";
 import { useFilter } from "../state/filter";
 import { Link } from "../state/router";
 import { count, quadName } from "../words";
-import { actorPath, dyadPath } from "./basic";
+import { actorPath, dyadPath, narrow } from "./basic";
 
 interface Node extends SimulationNodeDatum { key: string; label: string; events: number; radius: number }
 interface Edge extends SimulationLinkDatum<Node> { edge: NetworkEdge }
 
-const WIDTH = 640;
-const HEIGHT = 420;
+const [WIDTH, HEIGHT] = narrow() ? [390, 340] : [640, 420];
 
 export const prevailing = (quads: Quads): number => quads.indexOf(Math.max(...quads)) + 1;
 
@@ -44,9 +43,11 @@ export function NetworkView({ network, centre, name }: { network: Network; centr
   const { page } = useFilter();
   const { nodes, edges } = useMemo(() => placed(network, centre), [network, centre]);
   const top = Math.max(...edges.map(({ edge }) => edge.events), 1);
+  const high = Math.min(...nodes.map((node) => (node.y ?? 0) - node.radius)) - 10;
+  const low = Math.max(...nodes.map((node) => (node.y ?? 0) + node.radius)) + 26;
   const bare = { party: null, actor: null, recipient: null, dyad: null };
   return (
-    <svg className="network" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label={`Whom ${name} deals with; each line leads to the dyad`}>
+    <svg className="network" viewBox={`0 ${high} ${WIDTH} ${low - high}`} role="group" aria-label={`Whom ${name} deals with; each line leads to the dyad`}>
       {edges.map(({ source, target, edge }) => {
         const [a, b] = [source as Node, target as Node];
         const [dx, dy] = [(b.x ?? 0) - (a.x ?? 0), (b.y ?? 0) - (a.y ?? 0)];

@@ -7,7 +7,6 @@ export const FILTER = [
   "q", "party", "actor", "recipient", "dyad", "quad", "type", "mode", "context", "show",
   "place", "geonameid", "bbox", "start", "end", "source", "min_confidence", "as_of",
 ] as const;
-export type FilterName = (typeof FILTER)[number];
 
 export type Filter = URLSearchParams;
 

@@ -33,8 +33,6 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-export const useTheme = (): Theme => useSyncExternalStore(subscribe, theme);
-
 /** Whether dark is what is seen now; canvas drawings take their colours anew when it changes. */
 export function useDark(): boolean {
   return useSyncExternalStore(subscribe, () => {
