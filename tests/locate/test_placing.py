@@ -3,8 +3,10 @@ from __future__ import annotations
 import pytest
 from tests.locate.trees import KILLED_IN, located, reading
 
-from dragoman.locate.placing import Act, place_of, ranking
+from dragoman.locate.act import Act
+from dragoman.locate.placing import place_of, ranking
 from dragoman.locate.scene import Scene
+from dragoman.locate.weighing import packaged
 from dragoman.locate.when import Trigger
 from dragoman.records import Reading
 
@@ -74,7 +76,7 @@ def test_the_probabilities_of_all_places_and_of_none_add_up_to_one() -> None:
     read = reading(KILLED_IN)
     made = ranking(scene(read), Act(Trigger(1, range(1, 2), "ASSAULT")))
     assert len(made.told) == len(made.candidates) + 1
-    assert sum(made.probabilities({"owned": 2.0, "nowhere": 1.0})) == pytest.approx(1)
+    assert sum(packaged(read=False).probabilities(made.told)) == pytest.approx(1)
 
 
 def test_a_user_may_ask_for_surer_places() -> None:

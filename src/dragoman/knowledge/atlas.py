@@ -64,7 +64,7 @@ def folded(words: str) -> str:
     if words.isascii():
         plain = words.lower()
     else:
-        marked = unicodedata.normalize("NFKD", words.lower()).translate(_LETTERS)
+        marked = unicodedata.normalize("NFKD", words).lower().translate(_LETTERS)
         plain = "".join(c for c in marked if not unicodedata.combining(c))
     parts = _WORD.findall(plain.translate(_DROPPED))
     return " ".join([_SHORT.get(part, part) for part in parts])
