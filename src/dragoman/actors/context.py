@@ -121,7 +121,7 @@ def _american(phrase: NounPhrase, focus: Focus, lower: Sequence[str]) -> bool:
 
 def _elsewhere(talk: Discourse, phrase: NounPhrase, code: str | None) -> str | None:
     """Return a country unless the phrase names it and yet is not of it: "anti-Syrian journalist"."""
-    known = talk.names[phrase.modifiers : phrase.head]
+    known = talk.names[phrase.modifiers : phrase.head + 1]
     return None if any(name is not None and name.country == code for name in known) else code
 
 

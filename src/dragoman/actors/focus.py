@@ -32,7 +32,8 @@ class Focus:
     """Counts of the countries named, sentence by sentence; a place of action counts double.
 
     ``story`` is the country that the whole text is about, be it told later: one named at least twice as much
-    as any other, where a place counts thrice.
+    as any other, where a place counts thrice. A single sentence tells it only if it names the country's own
+    people or bodies: things that happen in a place tell of those alone who are there.
     """
 
     def __init__(self, parse: Parse, names: Sequence[Name | None], text: str, book: ActorBook) -> None:
@@ -41,6 +42,7 @@ class Focus:
         self._parse = parse
         self._placed: list[tuple[str | None, list[int]]] = []
         self._scene: Counter[str] = Counter()
+        self._tellings: Counter[str] = Counter()
         for block in parse.blocks:
             if block.kind != "prose":
                 self._add_block(block, text, book)
@@ -48,7 +50,7 @@ class Focus:
             self._add(parse, names, first, last)
             self._best.append(_leader(self._total))
         code, plain = _leader(self._total + self._scene)
-        self.story = code if plain else None
+        self.story = code if plain and code is not None and self._tellings[code] > 1 else None
 
     def at(self, sentence: int) -> str | None:
         """Return the country named most up to the end of a sentence, None where two are level."""
@@ -80,10 +82,13 @@ class Focus:
         words = _title_words(text[block.start : block.end])
         for name in {n for n in find_names(words, [False] * len(words), book) if n is not None}:
             if (code := _country(name)) is not None:
-                self._total[code] += _DATELINE if block.kind == "dateline" else 1
+                weight = _DATELINE if block.kind == "dateline" else 1
+                self._total[code] += weight
+                self._tellings[code] += weight
 
     def _add(self, parse: Parse, names: Sequence[Name | None], first: int, last: int) -> None:
         codes: set[str] = set()
+        told: Counter[str] = Counter()
         places: list[int] = []
         for token in range(first, last):
             name = names[token]
@@ -91,12 +96,14 @@ class Focus:
             if code is not None:
                 placed = token > first and parse.word[token - 1].lower() in _PLACING
                 placed = placed and parse.lemma[parse.head[token - 1]].lower() not in _TALKS
+                told[code] = max(told[code], 1 if placed else 2)
                 self._total[code] += 2 if placed else 1
                 if placed or (name is not None and name.place and name.how is None):
                     self._scene[code] += 1 if placed else 2
                 if _stands(parse, name, token, first):
                     codes.add(code)
                     places.append(token)
+        self._tellings.update(told)
         self._placed.append((codes.pop() if len(codes) == 1 else None, places[:_MANY]))
 
 
