@@ -93,14 +93,14 @@ class Focus:
         for token in range(first, last):
             name = names[token]
             code = _country(name) if name is not None and name.first == token else None
-            if code is not None:
-                placed = token > first and parse.word[token - 1].lower() in _PLACING
-                placed = placed and parse.lemma[parse.head[token - 1]].lower() not in _TALKS
+            if name is not None and code is not None:
+                before = _before(parse, token, first)
+                placed = before is not None and parse.word[before].lower() in _PLACING
                 told[code] = max(told[code], 1 if placed else 2)
                 self._total[code] += 2 if placed else 1
-                if placed or (name is not None and name.place and name.how is None):
+                if placed or (name.place and name.how is None):
                     self._scene[code] += 1 if placed else 2
-                if _stands(parse, name, token, first):
+                if _stands(parse, name, before):
                     codes.add(code)
                     places.append(token)
         self._tellings.update(told)
@@ -118,21 +118,26 @@ def _clause(parse: Parse, token: int) -> int:
     return parse.head[at] if parse.dep[at] in ("relcl", "acl") else at
 
 
-def _stands(parse: Parse, name: Name | None, token: int, first: int) -> bool:
-    """Tell whether a name is that of where something is, be it "in central Baghdad"."""
-    if name is None or name.actors or name.how not in (None, "country-name", "capital"):
-        return False
+def _before(parse: Parse, token: int, first: int) -> int | None:
+    """Return the preposition before a place, be it "in central Baghdad" or "in parts of Baghdad"."""
     at = token - 1
     while at > first and (parse.pos[at] in ("ADJ", "DET", "ADV") or parse.tag[at] in ("NN", "NNP")):
         if token - at > _REACH:
-            return False
+            return None
         at -= 1
     if at < first:
-        return False
+        return None
     if parse.word[at].lower() == "of":
         part = parse.head[at]
         at = parse.head[part] if parse.lemma[part].lower() in PARTS and parse.dep[part] == "pobj" else at
-    return parse.word[at].lower() in _WHERE and parse.lemma[parse.head[at]].lower() not in _TALKS
+    return at if parse.lemma[parse.head[at]].lower() not in _TALKS else None
+
+
+def _stands(parse: Parse, name: Name, before: int | None) -> bool:
+    """Tell whether a name is that of where something is."""
+    if before is None or name.actors or name.how not in (None, "country-name", "capital"):
+        return False
+    return parse.word[before].lower() in _WHERE
 
 
 def _country(name: Name) -> str | None:
