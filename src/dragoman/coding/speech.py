@@ -2,69 +2,92 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dragoman.coding.roles import Cast
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.predicates import predicates
 from dragoman.records import Attribution, Mention, Span
 
 _MAX_LINKS = 3
+_BACK = 6
+"""So many sentences back the speaker of a quotation that names none is looked for."""
+_CLAUSES = frozenset(("ccomp", "parataxis", "xcomp", "dep"))
+_CHARGED = frozenset(("of", "for", "with"))
+"""Prepositions before what somebody is accused of."""
+_SPEAKING = frozenset(("i", "we", "me", "us", "my", "our"))
 
 
 def attributions(tree: Tree, cast: Cast, token: int) -> tuple[Attribution, ...]:
-    """Return who says that the event at ``token`` happened, outermost first."""
-    found: list[Attribution] = []
-    at = token
+    """Return who says that the event at ``token`` happened, outermost first.
+
+    What somebody says of himself in a quotation ("I think that …") has the speaker of the quotation.
+    """
+    quote = _in_quote(tree, token)
+    found = [*_above(tree, cast, token), *_side_remarks(tree, cast, token)[:1]]
+    if quote is not None and all(quote.covers(_at(tree, verb)) for verb, _ in found):
+        found = [link for link in found if not _speaks_itself(tree, link[0])]
+        outer = _running_quote(tree, cast, quote, token)
+        found += [outer] if outer is not None else []
+    links = dict.fromkeys(_attribution(tree, speaker, verb, quote) for verb, speaker in _apart(found))
+    return tuple(reversed([*links][:_MAX_LINKS]))
+
+
+Link = tuple[int, Mention]
+"""A word of saying and who says it."""
+
+
+def _apart(found: list[Link]) -> Iterator[Link]:
+    """Yield links, each speaker's outermost only: "he said that he thought …" has one."""
+    for at, (verb, speaker) in enumerate(found):
+        if all(speaker.chain != outer.chain for _, outer in found[at + 1 :]):
+            yield verb, speaker
+
+
+def _above(tree: Tree, cast: Cast, token: int) -> Iterator[Link]:
+    """Yield who says the clauses that an event stands in, the nearest first."""
+    parse, at = tree.parse, token
     for above in tree.above(token):
-        inside = tree.parse.dep[at] in ("ccomp", "parataxis", "xcomp", "dep")
-        if inside and _says(tree, above) and (link := _link(tree, cast, above, token)):
-            found.append(link)
+        said = parse.dep[at] in _CLAUSES and _says(tree, above)
+        charged = parse.dep[at] == "prep" and tree.word[at] in _CHARGED and _does(tree, above, "accuse")
+        if (said or charged) and (link := _link(tree, cast, above)):
+            yield link
         at = above
-    found += _side_remarks(tree, cast, token)
-    if not found and _says(tree, token) and (link := _link(tree, cast, token, token)):
-        found.append(link)
-    if not found and (link := _running_quote(tree, cast, token)):
-        found.append(link)
-    return tuple(reversed(found[:_MAX_LINKS]))
 
 
 def _says(tree: Tree, token: int) -> bool:
+    return _does(tree, token, "say", "accuse", "threaten", "deny", "demand")
+
+
+def _does(tree: Tree, token: int, *operators: str) -> bool:
     return tree.is_verb(token) and any(
-        entry.operator == "say"
-        or (entry.operator in ("accuse", "threaten", "deny", "demand") and not entry.needs)
+        entry.operator in operators and (entry.operator == "say" or not entry.needs)
         for entry in predicates().get((tree.lemma[token], "v"), ())
     )
 
 
-def _link(tree: Tree, cast: Cast, verb: int, token: int) -> Attribution | None:
+def _link(tree: Tree, cast: Cast, verb: int) -> Link | None:
     agent = tree.agent(verb)
     speakers = cast.parties(agent) if agent is not None else ()
-    if not speakers:
-        return None
-    return _attribution(tree, speakers[0], verb, token)
+    return (verb, speakers[0]) if speakers else None
 
 
-def _attribution(tree: Tree, speaker: Mention, cue: int, token: int) -> Attribution:
-    return Attribution(
-        speaker=speaker.party, cue=tree.parse.word[cue], quoted=_in_quote(tree, token) is not None
-    )
+def _attribution(tree: Tree, speaker: Mention, cue: int, quote: Span | None) -> Attribution:
+    return Attribution(speaker=speaker.party, cue=tree.parse.word[cue], quoted=quote is not None)
 
 
-def _side_remarks(tree: Tree, cast: Cast, token: int) -> list[Attribution]:
+def _side_remarks(tree: Tree, cast: Cast, token: int) -> list[Link]:
     """Return "…, X said" beside the clause and "according to X" anywhere above it."""
-    found: list[Attribution] = []
+    found: list[Link] = []
     for at in (token, *tree.above(token)):
         for child in tree.parse.children[at]:
-            if (
-                tree.parse.dep[child] in ("parataxis", "ccomp")
-                and at != token
-                and _inserted(tree, child, token)
-            ):
-                if _says(tree, child) and (link := _link(tree, cast, child, token)):
+            if at != token and _inserted(tree, child, token):
+                if _says(tree, child) and (link := _link(tree, cast, child)):
                     found.append(link)
             elif tree.word[child] == "according":
                 for named in tree.after(child, "to"):
-                    found += [_attribution(tree, m, child, token) for m in cast.parties(named)[:1]]
-    return found[:1]
+                    found += [(child, mention) for mention in cast.parties(named)[:1]]
+    return found
 
 
 def _inserted(tree: Tree, clause: int, token: int) -> bool:
@@ -72,28 +95,52 @@ def _inserted(tree: Tree, clause: int, token: int) -> bool:
     return tree.parse.dep[clause] == "parataxis" and token not in tree.subtree(clause)
 
 
+def _at(tree: Tree, token: int) -> Span:
+    return Span(start=tree.parse.start[token], end=tree.parse.end[token])
+
+
 def _in_quote(tree: Tree, token: int) -> Span | None:
     """Return the quotation a token stands in."""
-    start, end = tree.parse.start[token], tree.parse.end[token]
-    return next((q for q in tree.parse.quotes if q.start <= start and end <= q.end), None)
+    here = _at(tree, token)
+    return next((quote for quote in tree.parse.quotes if quote.covers(here)), None)
 
 
-def _running_quote(tree: Tree, cast: Cast, token: int) -> Attribution | None:
-    """Return the speaker of a quotation that spreads over several sentences, named in one of them."""
-    quote = _in_quote(tree, token)
-    if quote is None:
-        return None
-    parse = tree.parse
-    here = parse.sentence[token]
-    for index in (here, here + 1, here + 2, here - 1):
-        if not 0 <= index < len(parse.sentences):
-            continue
-        span = parse.spans[index]
-        touches = span.start <= quote.end + 2 and quote.start <= span.end + 2
-        if not touches:
-            continue
-        for verb in range(*parse.sentences[index]):
-            outside = not (quote.start <= parse.start[verb] < quote.end)
-            if outside and _says(tree, verb) and (link := _link(tree, cast, verb, token)):
-                return link
+def _speaks_itself(tree: Tree, verb: int) -> bool:
+    agent = tree.agent(verb)
+    return agent is not None and tree.word[agent] in _SPEAKING
+
+
+def _running_quote(tree: Tree, cast: Cast, quote: Span, token: int) -> Link | None:
+    """Return the speaker of a quotation, named beside it or in the sentences around.
+
+    First come the sentences that it runs through, then a bare "he said." after it, then whoever spoke last
+    before it.
+    """
+    parse, here = tree.parse, tree.parse.sentence[token]
+    through = [index for index, span in enumerate(parse.spans) if span.overlaps(quote)]
+    through.sort(key=lambda index: abs(index - here))
+    for index in through:
+        if link := next(_reporting(tree, cast, index), None):
+            return link
+    first, last = min(through), max(through)
+    if last + 1 < len(parse.spans) and _follows(tree, quote, last + 1):
+        link = next(_reporting(tree, cast, last + 1), None)
+        if link is not None and not tree.having(link[0], "ccomp"):
+            return link
+    for index in range(first - 1, max(first - 1 - _BACK, -1), -1):
+        if link := next(_reporting(tree, cast, index), None):
+            return link
     return None
+
+
+def _follows(tree: Tree, quote: Span, index: int) -> bool:
+    """Tell whether a sentence goes on with the paragraph of a quotation right behind it."""
+    start = tree.parse.spans[index].start
+    return start <= quote.end + 2 and "\n" not in tree.text[quote.end : start]
+
+
+def _reporting(tree: Tree, cast: Cast, index: int) -> Iterator[Link]:
+    """Yield who says what by the words of a sentence outside its quotations."""
+    for verb in range(*tree.parse.sentences[index]):
+        if _says(tree, verb) and _in_quote(tree, verb) is None and (link := _link(tree, cast, verb)):
+            yield link
