@@ -37,6 +37,6 @@ apart='{"events":0,"attribution":0,"status":0,"pair":0.22,"people":2}'
 cp "$weights/calibration.json" "$weights/sieve.json" "$work/apart-weights/"
 
 # The confidence, on the reports that were held out; then the sieve, on what the coder now finds.
-"$python" "$here/calibrate.py" "$gold/train/dragoman_reports.jsonl" "$work/reports.jsonl" \
+"$python" "$here/calibrate.py" "$gold/train" "$gold/train/dragoman_reports.jsonl" "$work/reports.jsonl" \
     --pairs "$work/apart.jsonl" "$work/apart-weights" --write
 "$python" "$here/sift.py" "$@" --most 330 --write

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dragoman.coding.likely import Row
+from dragoman.coding.parts import Part
 from dragoman.records import Attribution, Auxiliary, EventType, Mention, Span
 
 
@@ -15,7 +16,8 @@ class Act:
 
     ``likely`` is what the network says of each auxiliary mode. ``sure`` is how likely type, actor, recipient
     and aux are right, by name; no party, no figure. ``alone`` is how likely the type is at a first look,
-    before the other acts of the sentence are known. ``rows`` are what all that was read off.
+    before the other acts of the sentence are known. ``rows`` are what all that was read off. ``parts`` are
+    those that the sentence's mentions may have in it.
     """
 
     span: Span
@@ -32,3 +34,4 @@ class Act:
     alone: float
     sure: Mapping[str, float]
     rows: Mapping[str, Row]
+    parts: tuple[Part, ...]

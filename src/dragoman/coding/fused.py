@@ -16,9 +16,10 @@ from dragoman.coding.coder import trigger_of
 from dragoman.coding.compose import COERCIVE, Meaning, threat_mode
 from dragoman.coding.conditions import condition_words
 from dragoman.coding.drafts import SPEECH_ACTS, Draft
-from dragoman.coding.heads import Floats, Heads, Judged, softmax
+from dragoman.coding.heads import Floats, Heads, softmax
 from dragoman.coding.likely import Row, of_event, of_side, probability
-from dragoman.coding.sides import Seats, head_of, held_by, shared, sides, stretch, together, words
+from dragoman.coding.parts import ROLES, Part, chosen, parts
+from dragoman.coding.sides import Seats, head_of, stretch, words
 from dragoman.coding.speech import attributions
 from dragoman.coding.status import auxiliary
 from dragoman.coding.tree import Tree
@@ -29,8 +30,6 @@ _SAY = 1.0
 """What a lexicon reading of full confidence adds to its type's probability, before both are scaled to one."""
 _OWN = 0.5
 """A second reading of another type inside the words of one act is an act of its own if this sure."""
-_PLAIN = 0.8
-"""The network goes before the parse on who a party is if it is this sure."""
 _SUPPOSED = frozenset(("hypothetical", "negation"))
 
 
@@ -96,10 +95,12 @@ class _Fusing:
         agreed = draft if draft and draft.meaning.event == event else None
         if agreed and self.heads.types[int(trigger.kinds.argmax())] != event:
             # What the network says of its own reading does not hold of the one that overruled it.
-            actor, recipient, aux = agreed.sides.actor, agreed.sides.recipient, agreed.aux
+            aux = agreed.aux
         else:
-            actor, recipient = self._sides(trigger.judged, agreed, draft)
             aux = _aux(tree, head, event, self.heads.aux_of(trigger.judged), agreed)
+        told = parts(self.seats, trigger.judged.roles, head, draft, calibration=self.calibration)
+        mutual = agreed is not None and agreed.sides.reciprocal and len(agreed.sides.actor) > 1
+        sides = agreed.sides if agreed and mutual else chosen(tree, told)
         modes = (agreed.meaning.modes if agreed else ()) or self.heads.modes_of(event, trigger.judged)
         marked = stretch(sentence, trigger.judged.roles["condition"], self.offset)
         condition = condition_words(tree, head) or marked
@@ -112,14 +113,15 @@ class _Fusing:
             mode=modes,
             aux=aux,
             likely=dict(zip(self.heads.aux, trigger.judged.aux.tolist(), strict=True)),
-            actor=actor,
-            recipient=recipient,
+            actor=sides.actor,
+            recipient=sides.recipient,
             condition=condition,
             said_by=draft.said_by if draft else attributions(tree, self.seats.cast, head),
             probabilities=tuple((self.heads.types[i], float(kinds[i])) for i in order),
             alone=0.0,
             sure={},
             rows={},
+            parts=tuple(told),
         )
         return self._weighed(act, trigger, draft)
 
@@ -139,10 +141,9 @@ class _Fusing:
         )
         alone = probability(first, self.calibration["alone"])
         found: dict[str, Row] = {}
-        for role, given in (("actor", act.actor), ("recipient", act.recipient)):
-            if given:
-                read = getattr(draft.sides, role) if draft else ()
-                found[role] = _side_row(self.seats, trigger.judged.roles[role], given, read, alone)
+        for role in ROLES:
+            if given := getattr(act, role):
+                found[role] = _side_row(act.parts, role, given, event=alone)
         sure = {role: probability(row, self.calibration[role]) for role, row in found.items()}
         return replace(act, alone=alone, sure=sure, rows={"alone": first, **found})
 
@@ -154,27 +155,6 @@ class _Fusing:
         made[self.heads.types.index(draft.meaning.event)] += _SAY * draft.confidence
         scaled: Floats = made / made.sum()
         return scaled
-
-    def _sides(
-        self, judged: Judged, agreed: Draft | None, draft: Draft | None
-    ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
-        """Return actor and recipient.
-
-        Whom the network points at without doubt comes first, then whom the parse gives, then the likeliest.
-        """
-        if agreed and agreed.sides.reciprocal:
-            return agreed.sides.actor, ()
-
-        def side(role: str, given: tuple[Mention, ...]) -> tuple[Mention, ...]:
-            least = _PLAIN if agreed else 0.0
-            seen = sides(self.seats, judged.roles[role], least=least)
-            found = _as_read(seen, given) or given or sides(self.seats, judged.roles[role])
-            return found or together(self.seats, judged.roles[role])
-
-        actor = side("actor", draft.sides.actor if draft else ())
-        recipient = side("recipient", draft.sides.recipient if draft else ())
-        taken = {m.chain for m in actor}
-        return actor, tuple(m for m in recipient if m.chain not in taken)
 
 
 def _meets(tree: Tree, draft: Draft, span: Span) -> bool:
@@ -214,22 +194,12 @@ def _depending(
     return event, modes, aux or ("hypothetical",)
 
 
-def _side_row(
-    seats: Seats, role: Floats, given: tuple[Mention, ...], read: tuple[Mention, ...], event: float
-) -> Row:
+def _side_row(told: tuple[Part, ...], role: str, given: tuple[Mention, ...], *, event: float) -> Row:
     """Return what speaks for and against the parties given."""
     taken = {m.chain for m in given}
-    likely = [(held, mention.chain in taken) for held, mention in held_by(seats, role)]
-    same = any(m.chain in taken for m in read)
+    likely = [(part.likely[role], part.mention.chain in taken) for part in told]
     return of_side(
-        held=max((held for held, chosen in likely if chosen), default=0.0),
-        next_=max((held for held, chosen in likely if not chosen), default=0.0),
-        read=same,
-        other=bool(read) and not same,
+        part=max((p for p, chosen in likely if chosen), default=0.0),
+        next_=max((p for p, chosen in likely if not chosen), default=0.0),
         event=event,
     )
-
-
-def _as_read(seen: tuple[Mention, ...], read: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Return mentions as the parse gives them where it gives the same: it knows whose police they are."""
-    return tuple(next((r for r in read if shared(r, m)), m) for m in seen)

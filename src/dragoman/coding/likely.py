@@ -49,21 +49,13 @@ def of_event(
     }
 
 
-def of_side(*, held: float, next_: float, read: bool, other: bool, event: float) -> Row:
+def of_side(*, part: float, next_: float, event: float) -> Row:
     """Return what speaks for and against a party.
 
-    ``held`` is how likely the network holds its words to have the role, ``next_`` the same of the likeliest
-    mention that was not taken; ``read`` tells whether the parse gives the same party, ``other`` whether it
-    gives another; ``event`` is how sure the act's type is.
+    ``part`` is how likely its likeliest mention has the role, ``next_`` the same of the likeliest that was
+    not taken; ``event`` is how sure the act's type is.
     """
-    return {
-        "bias": 1.0,
-        "held": odds(held),
-        "next": next_,
-        "read": float(read),
-        "read otherwise": float(other),
-        "event": odds(event),
-    }
+    return {"bias": 1.0, "part": odds(part), "next": next_, "event": odds(event)}
 
 
 def of_aux(*, likely: Iterable[float], aux: Iterable[Auxiliary], agreed: bool, event: float) -> Row:
