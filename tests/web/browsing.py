@@ -18,8 +18,11 @@ STATIC = ROOT / "src" / "dragoman" / "serve" / "static" / "index.html"
 SEQUELS = Path(__file__).with_name("reports.jsonl")
 AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
 CHROMIUM = os.environ.get("DRAGOMAN_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-SLOW = float(os.environ.get("DRAGOMAN_WEB_PATIENCE", "1"))
-"""How many times the usual patience a busy machine needs."""
+PATIENCE = 60 * float(os.environ.get("DRAGOMAN_WEB_PATIENCE", "1"))
+"""Seconds after which what a page waits for will never come; a busy machine may be given more of them."""
+
+DESK = {"width": 1280, "height": 860}
+PHONE = {"width": 390, "height": 844}
 
 DRAGOMAN = [sys.executable, "-c", "from dragoman.cli import main; main()"]
 
@@ -30,8 +33,8 @@ FLAGS = [
 
 
 QUIET = """() => {
-  const busy = document.querySelector(".loading, .stale, main[aria-busy=true]");
-  window.quiet = busy ? 0 : (window.quiet ?? 0) + 1;
+  const busy = ".loading, .stale, main[aria-busy=true], .map-canvas:not([data-places])";
+  window.quiet = document.querySelector(busy) ? 0 : (window.quiet ?? 0) + 1;
   return window.quiet > 3;
 }"""
 """That nothing loads, several times in a row: what was clicked may take a moment to ask for what it shows."""
@@ -48,7 +51,7 @@ class Site:
     def get(self, path: str) -> Any:
         """Return an API answer, so that a page can be held against it."""
         request = Request(f"{self.base}/api/v1{path}", headers={"Authorization": f"Bearer {self.token}"})
-        with urlopen(request, timeout=60 * SLOW) as answer:
+        with urlopen(request, timeout=PATIENCE) as answer:
             return json.load(answer)
 
     def report(self, document: str, event: str) -> str:
@@ -60,7 +63,7 @@ def dragoman(*arguments: str) -> None:
     """Run a command of the installed package, and fail with what it said."""
     done = subprocess.run(
         [*DRAGOMAN, *arguments],
-        capture_output=True, text=True, timeout=600 * SLOW, check=False, cwd=ROOT,
+        capture_output=True, text=True, timeout=10 * PATIENCE, check=False, cwd=ROOT,
     )  # fmt: skip
     assert done.returncode == 0, f"dragoman {' '.join(arguments)}: {done.stdout}{done.stderr}"
 
@@ -92,8 +95,8 @@ class Visit:
 
 def visit(browser: Any, site: Site, **options: Any) -> Visit:
     """Return a fresh visit: its own storage, and complaints gathered from the first moment."""
-    context = browser.new_context(viewport={"width": 1280, "height": 860}, **options)
-    context.set_default_timeout(15_000 * SLOW)
+    context = browser.new_context(**{"viewport": DESK, **options})
+    context.set_default_timeout(1000 * PATIENCE)
     page = context.new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)

@@ -18,9 +18,9 @@ from tests.web.browsing import (
     CHROMIUM,
     DRAGOMAN,
     FLAGS,
+    PATIENCE,
     ROOT,
     SEQUELS,
-    SLOW,
     STATIC,
     Site,
     Visit,
@@ -65,7 +65,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
             yield Site(base, token, store)
         finally:
             server.terminate()
-            server.wait(timeout=30 * SLOW)
+            server.wait(timeout=PATIENCE)
 
 
 def _free_port() -> int:
@@ -76,12 +76,12 @@ def _free_port() -> int:
 
 def _said(log: Path, server: subprocess.Popen[bytes]) -> tuple[str, str]:
     """Wait for the link that the server prints, and for the server to answer."""
-    until = time.monotonic() + 90 * SLOW
+    until = time.monotonic() + 5 * PATIENCE
     while time.monotonic() < until:
         found = re.search(r"(http://[\w.:\[\]]+)/?#token=([\w.~-]+)", log.read_text(errors="replace"))
         if found:
             try:
-                with urlopen(f"{found[1]}/health", timeout=5 * SLOW):
+                with urlopen(f"{found[1]}/health", timeout=PATIENCE):
                     return found[1], found[2]
             except (URLError, TimeoutError):
                 pass

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from tests.make import make_document, make_event, make_party
-from tests.web.browsing import SLOW
+from tests.web.browsing import DESK, PATIENCE
 
 from dragoman.export.map import map_page
 from dragoman.records import Event, Sentence, Where
@@ -31,8 +31,8 @@ def events() -> list[Event]:
 def opened(browser: Any, tmp_path: Path) -> Iterator[Any]:
     report = make_document(title=HOSTILE, source=HOSTILE, url=HOSTILE)
     (tmp_path / "map.html").write_text(map_page(events(), documents={"d1": report}, title="Map")[0], "utf-8")
-    page = browser.new_page(viewport={"width": 1280, "height": 860})
-    page.set_default_timeout(15_000 * SLOW)
+    page = browser.new_page(viewport=DESK)
+    page.set_default_timeout(1000 * PATIENCE)
     complaints: list[str] = []
     asked: list[str] = []
     page.on(

@@ -1,6 +1,6 @@
 import type { ActorRow, CommitmentRow, DocumentRow, EventRow, Facet, Facets, IncidentRow } from "../api/types";
 import { useApi, usePages } from "../api/use";
-import { Ask, Empty, HiddenLine, More, narrow, PageHead, QuadGlyph, reportPath, Tabs, Who } from "../parts/basic";
+import { Ask, Empty, HiddenLine, More, PageHead, QuadGlyph, reportPath, Tabs, Who } from "../parts/basic";
 import { CommitmentCard } from "../parts/commitments";
 import { EventTable } from "../parts/events";
 import { FilterBar, found } from "../parts/filterbar";
@@ -8,6 +8,7 @@ import { IncidentLine } from "../parts/incidents";
 import { Hits } from "../parts/marked";
 import { useFilter } from "../state/filter";
 import { Link, navigate } from "../state/router";
+import { useNarrow } from "../state/width";
 import { AUX, count, day, quadName, short, spaced, title } from "../words";
 import { address, changed } from "../state/filter";
 
@@ -17,6 +18,7 @@ const TABS = [
 
 export default function SearchPage() {
   const { query, set, api } = useFilter();
+  const narrow = useNarrow();
   const tab = query.get("tab") ?? "events";
   const words = query.get("q");
   const facets = useApi<Facets>(api("/facets"));
@@ -33,7 +35,7 @@ export default function SearchPage() {
       <HiddenLine hidden={facets.data?.hidden} />
       <div className="with-side">
         <aside className="facets" aria-label="Narrow down">
-          <Ask asked={facets} lines={12}>{(data) => narrow() ? <details><summary>Narrow down</summary><FacetLists facets={data} /></details> : <FacetLists facets={data} />}</Ask>
+          <Ask asked={facets} lines={12}>{(data) => narrow ? <details><summary>Narrow down</summary><FacetLists facets={data} /></details> : <FacetLists facets={data} />}</Ask>
         </aside>
         <div>
           <Tabs name="tab" tabs={TABS} value={tab} />

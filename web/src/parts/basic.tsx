@@ -229,6 +229,3 @@ export function Tabs({ name, tabs, value }: { name: string; tabs: { id: string; 
     </nav>
   );
 }
-
-/** Whether the page is as narrow as a phone's: drawings are made for the room they have. */
-export const narrow = (): boolean => matchMedia("(max-width: 720px)").matches;

@@ -2,8 +2,9 @@
 
 import type { Figure, Rate, SizeRange } from "../api/types";
 import { Link } from "../state/router";
+import { useNarrow } from "../state/width";
 import { count, day, daysBetween, KINDS, percent, SIZES, title } from "../words";
-import { narrow, QuadGlyph, reportPath, Who } from "./basic";
+import { QuadGlyph, reportPath, Who } from "./basic";
 
 export function Sparkline({ values, label }: { values: readonly number[]; label: string }) {
   const top = Math.max(...values, 1);
@@ -101,6 +102,7 @@ function Shape({ kind, x, y }: { kind: (typeof SHAPES)[number]; x: number; y: nu
 
 /** What each claimant said, and when: a point a figure, a line from low to high, the band of all claims behind. */
 export function FigureChart({ figures, kind, range }: { figures: readonly Figure[]; kind: string; range: SizeRange | undefined }) {
+  const narrow = useNarrow();
   const mine = figures.filter((figure) => figure.kind === kind);
   const [only] = mine;
   if (only && mine.length === 1) return <p><Link className="figure" to={reportPath(only.document, only.event)}>{only.text}</Link> <span className="dim">says {only.claimant.label}, {day(only.at)}</span></p>;
@@ -110,7 +112,7 @@ export function FigureChart({ figures, kind, range }: { figures: readonly Figure
   const last = dates.at(-1) ?? first;
   const span = Math.max(daysBetween(first, last), 1);
   const top = Math.max(...mine.map((figure) => figure.high), 1) * 1.12;
-  const [width, height, left, right, foot, head] = [narrow() ? 400 : 720, 240, 44, 18, 30, 12];
+  const [width, height, left, right, foot, head] = [narrow ? 400 : 720, 240, 44, 18, 30, 12];
   const perClaimant = Math.min(9, 40 / Math.max(claimants.length, 1));
   const across = (date: string) => (dates.length === 1 ? (left + width - right) / 2 : left + 26 + (daysBetween(first, date) / span) * (width - left - right - 52));
   const x = (figure: Figure) => across(figure.at) + (claimants.indexOf(figure.claimant.label) - (claimants.length - 1) / 2) * perClaimant;
