@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from dragoman.coding.parts import Part, chosen
+from dragoman.coding.roles import Cast
 from dragoman.coding.tree import Tree
 from dragoman.parse import Parser
 from dragoman.records import Document, Reading
@@ -38,7 +39,7 @@ def sides(tree: Tree):
             )
             row = {f"read {role}": float(role == read) for role in ("actor", "recipient")}
             made.append(Part(mention, row, {"actor": actor, "recipient": recipient}))
-        found = chosen(tree, made)
+        found = chosen(Cast(tree, ()), made)
         return tuple([tree.parse.word[m.head] for m in side] for side in (found.actor, found.recipient))
 
     return run

@@ -100,7 +100,7 @@ class _Fusing:
             aux = _aux(tree, head, event, self.heads.aux_of(trigger.judged), agreed)
         told = parts(self.seats, trigger.judged.roles, head, draft, calibration=self.calibration)
         mutual = agreed is not None and agreed.sides.reciprocal and len(agreed.sides.actor) > 1
-        sides = agreed.sides if agreed and mutual else chosen(tree, told)
+        sides = agreed.sides if agreed and mutual else chosen(self.seats.cast, told)
         modes = (agreed.meaning.modes if agreed else ()) or self.heads.modes_of(event, trigger.judged)
         marked = stretch(sentence, trigger.judged.roles["condition"], self.offset)
         condition = condition_words(tree, head) or marked

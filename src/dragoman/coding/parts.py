@@ -7,7 +7,7 @@ not trained on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from math import log
@@ -15,7 +15,7 @@ from math import log
 from dragoman.coding.drafts import Draft
 from dragoman.coding.heads import Floats
 from dragoman.coding.likely import Row, odds, probability
-from dragoman.coding.roles import Roles
+from dragoman.coding.roles import Cast, Roles
 from dragoman.coding.sides import Seats
 from dragoman.coding.tree import Tree
 from dragoman.records import Mention
@@ -57,6 +57,7 @@ def parts(
     found = []
     for at, (mention, _, _) in enumerate(seats.taken):
         row = {**known(at), **_standing(seats.tree, head, mention, way(mention.head))}
+        row |= dict.fromkeys(_slot(seats.tree, mention.head, way(mention.head)), 1.0)
         row["nested"] = float(any(_lies_in(mention, other) for other, _, _ in seats.taken))
         row |= {f"{a} x {b}": row[a] * row[b] for a, b in _CROSSED}
         found.append(
@@ -65,10 +66,10 @@ def parts(
     return found
 
 
-def chosen(tree: Tree, found: Sequence[Part]) -> Roles:
+def chosen(cast: Cast, found: Sequence[Part]) -> Roles:
     """Return the two sides: to each role the likeliest parties, each party to its likeliest role."""
-    actor, recipient = (_side(tree, found, *each) for each in (ROLES, ROLES[::-1]))
-    return Roles(actor, recipient)
+    actor, recipient = (_side(cast.tree, found, *each) for each in (ROLES, ROLES[::-1]))
+    return Roles(cast.with_fellows(actor), cast.with_fellows(recipient))
 
 
 def _side(tree: Tree, found: Sequence[Part], role: str, other: str) -> tuple[Mention, ...]:
@@ -89,6 +90,12 @@ def _side(tree: Tree, found: Sequence[Part], role: str, other: str) -> tuple[Men
     return tuple(sorted(kept, key=lambda m: m.first))
 
 
+_BELOW = frozenset(("nsubj", "nsubjpass", "dobj", "agent", "poss", "amod", "compound", "conj"))
+_ABOVE = frozenset(("nsubj", "nsubjpass", "dobj", "prep", "poss"))
+_PREPOSITIONS = frozenset(
+    ("against", "alongside", "at", "between", "by", "for", "from", "in", "of", "on", "to", "with")
+)
+"""Labels and prepositions right below an act, and below what governs it, that the weights tell apart."""
 _CROSSED = (
     ("actor", "recipient"),
     ("actor", "read actor"),
@@ -146,6 +153,22 @@ def _standing(tree: Tree, head: int, mention: Mention, way: tuple[int, int, int 
         "passive": float(verb and tree.passive(head)),
         "words": float(mention.last - mention.first),
     }
+
+
+def _slot(tree: Tree, token: int, way: tuple[int, int, int | None]) -> Iterator[str]:
+    """Yield the slot that leads down to a word, if it is one of those told apart: "dobj", "against"."""
+    up, down, meet = way
+    if not down or meet is None:
+        return
+    child = next(islice((token, *tree.above(token)), down - 1, None))
+    label = tree.parse.dep[child]
+    if up:
+        if label in _ABOVE:
+            yield f"above {label}"
+    elif label in _BELOW:
+        yield label
+    elif label in ("prep", "dative") and tree.word[child] in _PREPOSITIONS:
+        yield tree.word[child]
 
 
 def _ways(tree: Tree, head: int) -> Callable[[int], tuple[int, int, int | None]]:

@@ -82,6 +82,10 @@ class Cast:
         mention = self._by_token.get(token)
         return self._by_head.get(token) or ([mention] if mention is not None else [])
 
+    def with_fellows(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+        """Return mentions, with those that the same noun names: both nations of "U.S. and Russian forces"."""
+        return _unique(fellow for mention in mentions for fellow in self._headed(mention.head) or (mention,))
+
     def _headed(self, token: int) -> list[Mention]:
         """Return the mentions that a noun heads, and its fellows: the "U.S." of "U.S. and Russian forces"."""
         headed = self._by_head.get(token)
