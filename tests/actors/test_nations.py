@@ -105,3 +105,16 @@ def test_forces_of_a_religion_are_rebels(named: Callable[..., Mention]) -> None:
 
 def test_a_town_stands_for_its_people(named: Callable[..., Mention]) -> None:
     assert named("A bomb exploded in Mosul on Monday.", "Mosul").party.sectors == ("CVL",)
+
+
+def test_civilians_and_fighters_are_of_the_country_where_most_happens(named: Named) -> None:
+    text = (
+        "American jets flew on Monday. American officials praised the American pilots. "
+        "Shells fell in Aden and in Taiz. Militants fled."
+    )
+    assert named(text, "Militants").party.country == "YEM"
+
+
+def test_a_town_with_a_word_before_it_is_a_place_too(named: Named) -> None:
+    text = "Turkish officials said Turkish jets struck farms in northern Syria. Rebels fled the Turkish jets."
+    assert named(text, "Rebels").party.country != "TUR"

@@ -36,6 +36,9 @@ _LOCAL = frozenset((
 ))  # fmt: skip
 """Those who are of the one country where the sentence says that things happen."""
 
+_PRESENT = frozenset(("CVL", "OPP", "REB", "UAF", "CRM", "REF", "PRM"))
+"""Those who are of the country where most happens, be the text about another that acts there."""
+
 
 def in_context(talk: Discourse, focus: Focus, phrase: NounPhrase, identity: Identity) -> Identity:
     """Return an agent of some state with the country of the story, where its own words name none."""
@@ -61,7 +64,8 @@ def _code(talk: Discourse, focus: Focus, phrase: NounPhrase, identity: Identity)
     if _at_home(phrase, identity) and (plain := focus.plain(sentence)):
         return plain
     if _local(phrase, identity):
-        return _elsewhere(talk, phrase, focus.placed(phrase.head) or focus.story)
+        around = focus.scene if _PRESENT.intersection(identity.sectors[:1]) else focus.story
+        return _elsewhere(talk, phrase, focus.placed(phrase.head) or around)
     return None
 
 

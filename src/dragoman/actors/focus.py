@@ -34,6 +34,9 @@ class Focus:
     ``story`` is the country that the whole text is about, be it told later: one named at least twice as much
     as any other, where a place counts thrice. A single sentence tells it only if it names the country's own
     people or bodies: things that happen in a place tell of those alone who are there.
+
+    ``scene`` is the country where most happens: that of twice as many places as of any other, the story's
+    where no place is named.
     """
 
     def __init__(self, parse: Parse, names: Sequence[Name | None], text: str, book: ActorBook) -> None:
@@ -51,6 +54,12 @@ class Focus:
             self._best.append(_leader(self._total))
         code, plain = _leader(self._total + self._scene)
         self.story = code if plain and code is not None and self._tellings[code] > 1 else None
+        self.scene = self._where() if self._scene else self.story
+
+    def _where(self) -> str | None:
+        """Return the country of most of the places, be it named twice as one or what the text is about."""
+        code, plain = _leader(self._scene)
+        return code if plain and code is not None and (self._scene[code] > 1 or code == self.story) else None
 
     def at(self, sentence: int) -> str | None:
         """Return the country named most up to the end of a sentence, None where two are level."""
