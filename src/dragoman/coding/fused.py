@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import starmap
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from dragoman.coding.compose import COERCIVE, Meaning, threat_mode
 from dragoman.coding.conditions import condition_words
 from dragoman.coding.drafts import SPEECH_ACTS, Draft
 from dragoman.coding.heads import Floats, Heads, softmax
+from dragoman.coding.joining import one_act, together_told, whole_words
 from dragoman.coding.likely import Row, of_event, of_side, probability
 from dragoman.coding.parts import ROLES, Part, chosen, parts
 from dragoman.coding.sides import Seats, head_of, stretch, words
@@ -41,7 +43,15 @@ def fused(
     ``read`` is what the lexicon reads in it; ``calibration`` holds the weights of each field's features.
     """
     fusing = _Fusing(seats, heads, calibration)
-    return [fusing.act(trigger, draft) for trigger, draft in fusing.joined(read)]
+    made: list[Act] = []
+    for act in sorted(
+        starmap(fusing.act, fusing.joined(read)), key=lambda act: (act.span.start, act.span.end)
+    ):
+        joined = act
+        while made and one_act(seats.tree, made[-1], joined):
+            joined = together_told(made.pop(), joined)
+        made.append(joined)
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +97,7 @@ class _Fusing:
     def act(self, trigger: Trigger, draft: Draft | None) -> Act:
         """Return an act, with what it is likely to be and who has part in it."""
         tree, sentence = self.seats.tree, self.seats.sentence
-        span = words(sentence, trigger.first, trigger.last, self.offset)
+        span = whole_words(tree, words(sentence, trigger.first, trigger.last, self.offset), self.seats.index)
         head = draft.frame.head if draft else head_of(tree, span, self.seats.index)
         kinds = self._kinds(trigger, draft)
         order = [int(i) for i in np.argsort(-kinds)[:4]]
