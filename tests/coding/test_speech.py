@@ -31,7 +31,7 @@ def test_what_somebody_is_accused_of_is_said_by_the_accuser(network: Coding) -> 
 @pytest.mark.parametrize(
     "text",
     [
-        "“We are calm,” Prime Minister Shinzo Abe said. “I think that Russia bombed Syria.” China said Iran left.",
+        "“We are calm,” Prime Minister Shinzo Abe said. “I think that Russia bombed Syria.” China left.",
         "Prime Minister Shinzo Abe said the talks went well. “Russia bombed Syria.”",
         "“Russia bombed Syria.” Prime Minister Shinzo Abe said.",
     ],

@@ -94,7 +94,6 @@ class Reader:
         made = fused(seats, self.heads, read, calibration=self.calibration)
         about = {demand for demand, _ in topics(tree, [(act.event, act.head) for act in made])}
         made = [act for at, act in enumerate(made) if at not in about]
-        made.sort(key=lambda act: (act.span.start, act.span.end))
         first, last = tree.parse.sentences[index]
         return [
             self._looked_at_again(act, row)
