@@ -33,6 +33,7 @@ def test_a_single_line_is_prose_even_without_a_full_stop() -> None:
         ("BAGHDAD, Jan 5 (Reuters) - The army left.", "The army left."),
         ("NAIROBI — The army left.", "The army left."),
         ("ADDIS ABABA, Ethiopia (AP) -- The army left.", "The army left."),
+        ("GUATEMALA CITY, 4 FEB 90 (ACAN-EFE) -- [TEXT] The army left.", "The army left."),
         ("Tunis, March 3 — x", None),
         ("The army, which left, said so.", None),
         ("U.S. forces left - and returned.", None),
@@ -93,3 +94,30 @@ def test_blocks_lie_in_order_inside_any_text(text: str) -> None:
 )
 def test_a_hyphen_between_words_ends_no_dateline(text: str) -> None:
     assert kinds(text) == [("prose", text)]
+
+
+WRAPPED = """
+   The army denied today that guerrillas attacked the farm where the
+president has been staying since Friday, and said that two columns
+had been seen.
+
+   A report published by the agency of the rebels says that a column
+attacked the farm two days ago and burned the facilities there.
+"""
+
+
+def test_lines_broken_for_want_of_room_are_one_paragraph() -> None:
+    found = kinds(WRAPPED)
+    assert [kind for kind, _ in found] == ["prose", "prose"]
+    assert found[0][1].endswith("had been seen.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army left on Monday.\nThe rebels came on Tuesday, they said.\nNobody stayed.\nIt rained.",
+        "Share\nTweet\nThe army denied on Monday that it had left the northern town of Raqqa\nPrint\nMail",
+    ],
+)
+def test_lines_that_end_of_themselves_are_paragraphs(text: str) -> None:
+    assert len(kinds(text)) >= text.count("\n")

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dragoman.parse import Parser
-from dragoman.parse.parser import MAX_TOKENS, PIECE, pieces
+from dragoman.parse.parser import MAX_TOKENS, PIECE, as_read, pieces
 from dragoman.records import Block, Document, Parse, Reading
 
 Parsing = Callable[[str], Parse]
@@ -64,3 +64,13 @@ def test_a_long_paragraph_is_cut_between_sentences_alone() -> None:
     assert (cut[0][0], cut[-1][1]) == (0, len(text))
     assert all(text[:end].rstrip().endswith(("Bamako.", "raids.")) for _, end in cut)
     assert all(end - start >= PIECE for start, end in cut[:-1])
+
+
+def test_a_broken_line_is_read_on() -> None:
+    assert as_read("left the\nfarm\r\nthere") == "left the farm  there"
+
+
+def test_a_shouted_paragraph_is_read_as_if_it_were_spoken() -> None:
+    shouted = 'THE ARMY LEFT MOSUL.  "IT WAS TIME," HE SAID.'
+    assert as_read(shouted) == 'The army left mosul.  "It was time," he said.'
+    assert as_read("USAID") == "USAID"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from dragoman.records import Block, Document, Span
 
@@ -17,8 +18,9 @@ _DATELINE = re.compile(
     r"""\s*
     (?:[A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd.'\u2019/ -]{2,40}          # BAGHDAD, NEW YORK
        (?:,[ ][A-Z][A-Za-z.\u00c0-\u00ff' -]{1,30}){0,2}              # , Iraq
-       (?:,?[ ](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?[ ]\d{1,2}(?:,[ ]\d{4})?)?
-       (?:[ ]?\([^()\n]{2,40}\))?[ ]?(?:--?|[\u2013\u2014])
+       (?:,?[ ](?i:(?:\d{1,2}[ ])?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?)
+          (?:[ ]\d{1,2})?(?:,?[ ](?:\d\d)?\d\d)?)?
+       (?:[ ]?\([^()\n]{2,40}\))?[ ]?(?:--?|[\u2013\u2014])(?:[ ]?\[[A-Za-z]{2,20}\])?
      |[A-Z][A-Za-z\u00c0-\u00ff.' -]{2,30}(?:,[ ][A-Z][A-Za-z.' -]{1,30})?   # Baghdad, Iraq (Agency)
        [ ]?\([A-Z][A-Za-z ]{1,20}\)[ ]?(?:--?|[\u2013\u2014])
      |\([A-Z][A-Za-z. ]{1,20}\)[ ]?(?:--?|[\u2013\u2014])
@@ -29,6 +31,9 @@ _DATELINE = re.compile(
 # A hyphen or short dash between two words joins them: "U.S.-backed", "NATO-led"; "U.S. -" opens no report.
 _JOINED = re.compile(r"[^\s-][-\u2013](?=\w)|\s*(?:[A-Z]\.){2,}\s*[-\u2013\u2014]")
 _TITLE_LIMIT = 160
+_ONE_BREAK = re.compile(r"\r?\n[ \t]*")
+_NARROWEST, _WIDEST, _LINES, _MOST = 40, 120, 3, 0.67
+"""Lines are taken for broken if the widest has so many characters, and so many that go on are full."""
 _CLOSERS = {"\u201c": "\u201d", '"': '"', "\u00ab": "\u00bb", "\u201e": "\u201c"}
 _UNBROKEN = re.compile(r"\S{150,}")
 """A run of signs without a space that is no prose; a tokenizer's time grows with its square."""
@@ -39,7 +44,7 @@ _MAX_PIECE = 8_000
 def blocks(document: Document) -> tuple[Block, ...]:
     """Return the title line, dateline and paragraphs of a document, in order; a header is left out."""
     start = document.header.end if document.header else 0
-    lines = [(m.start(), m.end()) for m in _LINE.finditer(document.text, start) if m.group().strip()]
+    lines = _paragraphs(document.text, start)
     found: list[Block] = []
     if len(lines) > 1 and _is_title(document.text[slice(*lines[0])]):
         found.append(_trimmed(document.text, *lines.pop(0), kind="title"))
@@ -54,6 +59,34 @@ def blocks(document: Document) -> tuple[Block, ...]:
             if a < b
         ]
     return tuple(block for block in found if block.start < block.end)
+
+
+def _paragraphs(text: str, start: int) -> list[tuple[int, int]]:
+    """Return where each paragraph begins and ends: a line, or several where lines are a page wide."""
+    lines = [(m.start(), m.end()) for m in _LINE.finditer(text, start) if m.group().strip()]
+    if not _is_wrapped(text, lines):
+        return lines
+    found = lines[:1]
+    for first, last in lines[1:]:
+        if _ONE_BREAK.fullmatch(text, found[-1][1], first):
+            found[-1] = found[-1][0], last
+        else:
+            found.append((first, last))
+    return found
+
+
+def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Tell whether lines were broken for want of room: none is wide, and no next word had gone in."""
+    widest = max((last - first for first, last in lines), default=0)
+    inner = [
+        (last - first, text[following:end].split(maxsplit=1)[0])
+        for (first, last), (following, end) in pairwise(lines)
+        if _ONE_BREAK.fullmatch(text, last, following)
+    ]
+    if not _NARROWEST <= widest <= _WIDEST or len(inner) < _LINES:
+        return False
+    full = sum(size + 1 + len(word) > widest for size, word in inner)
+    return full >= _MOST * len(inner)
 
 
 def _dateline_end(text: str, start: int, end: int) -> int | None:

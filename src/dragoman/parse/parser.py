@@ -61,7 +61,7 @@ class Parser:
     def _parse(self, document: Document, cut: tuple[Block, ...], prose: tuple[Block, ...]) -> Parse:
         columns = _Columns()
         spans = [piece for block in prose for piece in pieces(document.text, block)]
-        texts = [document.text[start:end] for start, end in spans]
+        texts = [as_read(document.text[start:end]) for start, end in spans]
         for (start, _), doc in zip(spans, self._nlp.pipe(texts, batch_size=64), strict=True):
             columns.add(doc, start)
         return columns.parse(document.text, cut, quotes(document.text, prose))
@@ -80,6 +80,21 @@ def pieces(text: str, block: Block) -> Iterator[tuple[int, int]]:
             start = end.end()
     if start < block.end:
         yield start, block.end
+
+
+_BREAK = str.maketrans("\n\r", "  ")
+_OPENING = re.compile(r"(?:\A|[.!?:][\"\u201d)]*\s+)\W{0,3}\w")
+_SHOUTED = 20
+"""Text without a small letter is shouted if it has so many characters; less may be an acronym."""
+
+
+def as_read(text: str) -> str:
+    """Return a text as the parser is given it, letter for letter: line breaks as spaces, nothing shouted."""
+    plain = text.translate(_BREAK)
+    small = plain.lower()
+    if len(plain) < _SHOUTED or not plain.isupper() or len(small) != len(plain):
+        return plain
+    return _OPENING.sub(lambda found: found[0].upper(), small)
 
 
 def _load() -> Language:
