@@ -147,9 +147,12 @@ def tables(articles: list[GoldArticle]) -> list[tuple[Table, list[int], list[Gol
         taken = {i for s, _ in kept for i in range(s.first, s.last)}
         rest = [name for name, _ in places_of(page, but=frozenset(taken))]
         both = sorted([*rest, *(s for s, _ in kept)], key=lambda n: (n.first, n.last))
+        if not kept:
+            continue
         places = {id(n): at for at, n in enumerate(both)}
         table = Table.of(page.words, both, page.around)
-        made.append((table, [places[id(s)] for s, _ in kept], [t for _, t in kept]))
+        if table.rows:
+            made.append((table, [places[id(s)] for s, _ in kept], [t for _, t in kept]))
     return made
 
 
@@ -169,22 +172,26 @@ def groups(table: Table, at: list[int], gold: list[GoldToponym]) -> list[Group]:
 
 def fitted(cases: list[tuple[Numbers, list[Group]]], strength: float) -> Numbers:
     """Return the weights of a conditional logistic regression over the groups."""
-    blocks = [(x[a:b], [g - a for g in good], scale) for x, each in cases for a, b, good, scale in each]
+    every = [
+        (x[a:b], [i + a in good for i in range(b - a)], scale)
+        for x, each in cases
+        for a, b, good, scale in each
+    ]
+    x, right = np.concatenate([e[0] for e in every]), np.concatenate([e[1] for e in every])
+    sizes, scale = np.array([len(e[0]) for e in every]), np.array([e[2] for e in every])
+    edges, group = np.cumsum([0, *sizes[:-1]]), np.repeat(np.arange(len(every)), sizes)
 
     def loss(weight: Numbers) -> tuple[float, Numbers]:
-        value, slope = strength * float(weight @ weight), 2 * strength * weight
-        for x, good, scale in blocks:
-            s = x @ weight
-            p = np.exp(s - s.max())
-            p /= p.sum()
-            q = np.zeros(len(p))
-            q[good] = p[good] / p[good].sum()
-            value -= scale * float(np.log(p[good].sum() + 1e-12))
-            slope = slope + scale * (x.T @ (p - q))
-        return value, slope
+        s = x @ weight
+        p = np.exp(s - np.maximum.reduceat(s, edges)[group])
+        p /= np.add.reduceat(p, edges)[group]
+        good = np.add.reduceat(p * right, edges) + 1e-12
+        value = strength * float(weight @ weight) - float(scale @ np.log(good))
+        return value, 2 * strength * weight + x.T @ ((p - p * right / good[group]) * scale[group])
 
-    size = blocks[0][0].shape[1]
-    found: Numbers = minimize(loss, np.zeros(size), jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
+    found: Numbers = minimize(
+        loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 200}
+    ).x
     return found
 
 

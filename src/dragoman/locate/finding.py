@@ -14,8 +14,9 @@ from importlib.resources import files
 from math import exp
 
 from dragoman.knowledge import actorbook
+from dragoman.locate.doubting import in_a_longer_name, in_a_title, plausible
 from dragoman.locate.evidence import features
-from dragoman.locate.naming import Named, Words, in_a_longer_name, plausible, told_after
+from dragoman.locate.naming import Named, Words, told_after
 from dragoman.locate.page import Page
 from dragoman.locate.wordset import word_set
 
@@ -77,7 +78,7 @@ def is_none(page: Page, one: Named) -> bool:
             return True
         if written.isupper() and len(written) <= _LONGEST_ACRONYM and not _is_shouted(page, one):
             return True
-    return _is_an_actor(page, one)
+    return in_a_title(words, one) or _is_an_actor(page, one)
 
 
 def is_part(words: Words, one: Named) -> bool:

@@ -13,24 +13,10 @@ from dragoman.knowledge import atlas, countries, gazetteer
 from dragoman.knowledge.atlas import Spot
 from dragoman.knowledge.countries import CountryName
 from dragoman.knowledge.gazetteer import Site
-from dragoman.locate.clauses import tokens_of
 from dragoman.locate.short_forms import is_short_form, short_form
 from dragoman.locate.wordset import word_set
-from dragoman.records import Extent, Parse, Span
+from dragoman.records import Extent
 
-_BEFORE_A_PLACE = word_set(
-    "in at near from to of into inside outside across around toward towards through throughout over off "
-    "on between north south east west northern southern eastern western central downtown city town "
-    "province state region district governorate village capital port border"
-)
-_NOT_THE_PLACE = word_set(
-    "Post Times University Bank Airlines Airways Journal Tribune Herald Group Inc Corp Club United "
-    "Institute College Agreement Accord Accords Treaty Protocol Convention Declaration Conference "
-    "Process Summit"
-)
-_PERSONAL = word_set(
-    "Jordan Chad Georgia Israel Paris London Sydney Lincoln Florence Houston Dallas India Diego"
-)
 _LONGEST = 6
 """No name of the atlas that stands in news is longer than so many words."""
 _JOINING = word_set(
@@ -51,8 +37,6 @@ _NEVER_FIRST = word_set(
     "august "
     "september october november december"
 )
-_WORD_AND_NAME = 3
-"""The prominence of places whose name is also a common word or a person's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,40 +237,6 @@ def _in_atlas(words: Words, at: int) -> tuple[int, tuple[Spot, ...]]:
 
 def _may_go_on(word: str) -> bool:
     return word[0].isupper() or word in _JOINING or word == "'s"
-
-
-def plausible(words: Words, one: Named) -> bool:
-    """Tell whether the words about a name let it be a place."""
-    before = words.word[one.first - 1] if one.first else ""
-    after = words.word[one.last] if one.last < len(words) else ""
-    if after in _NOT_THE_PLACE and words.beside(one.last - 1):
-        return False
-    if one.sites and one.state is None and min(s.prominence for s in one.sites) == _WORD_AND_NAME:
-        return before.lower() in _BEFORE_A_PLACE or told_after(words, one) is not None
-    if words.word[one.first] in _PERSONAL and one.last - one.first == 1:
-        return not (
-            (words.beside(one.first - 1) and _may_be_a_person(before))
-            or (words.beside(one.last - 1) and _may_be_a_person(after))
-        )
-    return True
-
-
-def _may_be_a_person(word: str) -> bool:
-    known = word.lower() in _BEFORE_A_PLACE or gazetteer.longest([word], 0) or countries.lookup(word)
-    return len(word) > 2 and word[0].isupper() and not known
-
-
-def in_a_longer_name(words: Words, one: Named, parse: Parse) -> bool:
-    """Tell whether the parser sees a name of a person or organisation that goes beyond these words."""
-    inside = tokens_of(parse, Span(start=words.start[one.first], end=words.end[one.last - 1]))
-    if not inside or parse.ent[inside[0]] not in ("PERSON", "ORG"):
-        return False
-    first, last = inside[0], inside[-1]
-    begins_before = not parse.ent_first[first]
-    goes_on = (
-        last + 1 < len(parse) and parse.ent[last + 1] == parse.ent[last] and not parse.ent_first[last + 1]
-    )
-    return begins_before or goes_on
 
 
 def told_after(words: Words, one: Named) -> tuple[str | None, str | None] | None:

@@ -12,7 +12,7 @@ from math import cos
 import numpy as np
 import numpy.typing as npt
 
-from dragoman.locate.naming import Named, Words
+from dragoman.locate.naming import Named, Words, countries_of
 from dragoman.locate.options import RADIUS, TOLD, Option, options
 from dragoman.locate.wordset import word_set
 
@@ -33,6 +33,8 @@ _PROVINCE = word_set("province governorate state region oblast prefecture republ
 _TOWN = word_set("city town village neighborhood neighbourhood suburb hamlet port")
 _KINDS = [TOLD.index(kind) for kind in ("admin2", "division", "town")]
 """What the words for a county, a province and a town speak for."""
+_FEW = 2
+"""So many words about no country in particular are reckoned to every text: one word says little."""
 _LIKELIEST = 8
 """Of the places that a name may mean by itself, so many are weighed in the light of the others."""
 _NEAR, _NEARBY, _BESIDE = (cos(kilometres / RADIUS) for kilometres in (50, 200, 60))
@@ -67,6 +69,11 @@ class Table:
     def name(self) -> Whole:
         """The number of the name that each row belongs to."""
         return np.repeat(np.arange(len(self.names)), np.diff(self.edges))
+
+    @cached_property
+    def spelled(self) -> Whole:
+        """A number for each name, one for names of one spelling."""
+        return _numbered([self.words.word[one.first : one.last] for one in self.names])
 
     def weighed(self, weight: Numbers) -> tuple[Table, Numbers]:
         """Return the table of the likeliest options of each name by itself, and their probabilities."""
@@ -103,14 +110,29 @@ class Table:
 
     def _in_the_text(self) -> Numbers:
         """Return what the text tells of each row: its country, its rivals' people, the words beside it."""
-        total = max(1, self.around.total())
-        spoken = np.array([self.around[row.country or ""] for row in self.rows])
+        spoken, total = self._spoken()
         people = np.array([row.population for row in self.rows], float)
         share = people / (self._largest(people) + 1)
         about = np.array([self._words_about(one) for one in self.names])[self.name]
         return np.column_stack(
-            [spoken / total, spoken > 0, share, share > 1 / 2, about * self.told[:, _KINDS]]
+            [spoken / (total + _FEW), np.log1p(spoken), share, share > 1 / 2, about * self.told[:, _KINDS]]
         )
+
+    def _spoken(self) -> tuple[Numbers, Numbers]:
+        """Return how often the text speaks of each row's country, and of any, but by the row's own name.
+
+        What a name means most often is no sign of what it means here.
+        """
+        own: Counter[tuple[int, str | None]] = Counter()
+        for spelled, one in zip(self.spelled.tolist(), self.names, strict=True):
+            own.update((spelled, key) for land in countries_of([one]) for key in (land, None))
+        of_name = self.spelled[self.name].tolist()
+        spoken = [
+            self.around[row.country or ""] - own[spelled, row.country or ""]
+            for row, spelled in zip(self.rows, of_name, strict=True)
+        ]
+        total = [self.around.total() - own[spelled, None] for spelled in of_name]
+        return np.maximum(0.0, spoken), np.maximum(0.0, total)
 
     def _words_about(self, one: Named) -> tuple[bool, bool, bool]:
         words = self.words.word
@@ -123,7 +145,7 @@ class Table:
 
     def _together(self, probable: Numbers) -> Numbers:
         """Return the features of context, from what names of another spelling probably mean."""
-        written = _numbered([self.words.word[one.first : one.last] for one in self.names])
+        written = self.spelled
         spelled = written[self.name]
         weight = probable / np.bincount(written)[spelled]
         country = _numbered([row.country for row in self.rows])
