@@ -20,7 +20,7 @@ from dragoman.locate.naming import Named, Words, told_after
 from dragoman.locate.page import Page
 from dragoman.locate.wordset import word_set
 
-THRESHOLD = 0.5
+THRESHOLD = 0.4
 _NO_NAME_ALONE = word_set(
     "north south east west northern southern eastern western northeast northwest southeast southwest "
     "central centre center airport airbase base camp fort port harbor harbour bay delta gulf lake river "
