@@ -18,7 +18,7 @@ from pathlib import Path
 from tests.fakes.wire import reports, wired
 
 from dragoman.pipeline.add import Added, add_all
-from dragoman.pipeline.owner import Keeping
+from dragoman.pipeline.keeping import Keeping
 
 
 def add(store: Path, number: int) -> None:

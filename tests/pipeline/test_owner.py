@@ -18,7 +18,8 @@ from tests.pipeline.adding import SHELLED, happenings, report
 from dragoman.errors import InputError, StoreError
 from dragoman.pipeline.add import Added, add_all
 from dragoman.pipeline.asking import Line, asking
-from dragoman.pipeline.owner import Keeping, Owner, owning
+from dragoman.pipeline.keeping import Keeping
+from dragoman.pipeline.owner import Owner, owning
 from dragoman.store import (
     ChangeFilter,
     CommitmentFilter,

@@ -9,12 +9,12 @@ import typer
 
 from dragoman.cli.books import BookOption, ExpandOption, book_of
 from dragoman.cli.code import read_options
-from dragoman.cli.console import Exit, complain, counted, err, progress, stop
+from dragoman.cli.console import Exit, complain, counted, err, progress, stop, tell_notes, tell_skips
 from dragoman.errors import InputError
 
 if TYPE_CHECKING:
     from dragoman.pipeline.add import Added
-    from dragoman.pipeline.owner import Keeping
+    from dragoman.pipeline.keeping import Keeping
     from dragoman.read import ReadReport
 
 
@@ -51,7 +51,7 @@ def add(
     """Read, code and link reports and keep them in a store; the same again changes nothing."""
     from dragoman.pipeline import Options, Pipeline
     from dragoman.pipeline.add import Added, add_all
-    from dragoman.pipeline.owner import Keeping
+    from dragoman.pipeline.keeping import Keeping
     from dragoman.read import ReadReport, documents_from
 
     report, added = ReadReport(), Added()
@@ -90,14 +90,12 @@ def _link_waiting(keeper: Keeping, *, quiet: bool) -> None:
 
 def _summary(added: Added, report: ReadReport, store: Path) -> None:
     console = err()
-    for note, times in report.notes.most_common():
-        console.print(f"note: {note} ({times})", markup=False, highlight=False, style="dim", soft_wrap=True)
+    tell_notes(report.notes)
     known = f", {added.known} of them known" if added.known else ""
     console.print(
         f"{added.documents} documents{known}; "
         f"{added.events_opened} events new, {added.events_closed} no longer believed",
         highlight=False,
     )
-    for reason, count in added.skips.most_common():
-        console.print(f"skipped {count}: {reason}", highlight=False, style="yellow")
+    tell_skips(added.skips)
     console.print(f"kept in: {store}", markup=False, highlight=False)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import inspect
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -30,12 +28,10 @@ if TYPE_CHECKING:
     from dragoman.records import Document, Event
     from dragoman.store import EventFilter
 
-F = TypeVar("F", bound=Callable[..., None])
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """Which events are wanted, as the options say it; :func:`choosing` makes a command take them."""
+    """Which events are wanted, as the options say it; ``taking`` makes a command take them."""
 
     events: Annotated[
         Path | None, typer.Argument(metavar="[EVENTS]", help="Events as JSON lines or Parquet.")
@@ -82,37 +78,13 @@ class Chosen:
         return EventFilter(
             party=asked.keys(self.actor, self.country),
             dyad=asked.dyad(self.dyad),
-            place=tuple(asked.country(code) for code in self.place or ()),
+            place=asked.places(self.place),
             types=asked.types(self.type_),
             start=asked.day(self.start, "--start"),
             end=asked.day(self.end, "--end"),
             since=asked.moment(self.since, "--since"),
             as_of=asked.moment(self.as_of, "--as-of", end=True),
         )
-
-
-def choosing(command: F) -> F:
-    """Return a command that takes the options of :class:`Chosen`, which it is given as ``chosen``."""
-    own = inspect.signature(command, eval_str=True)
-    shared = [
-        parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)
-        for parameter in inspect.signature(Chosen, eval_str=True).parameters.values()
-    ]
-
-    @wraps(command)
-    def run(**given: Any) -> None:
-        chosen = Chosen(**{parameter.name: given.pop(parameter.name) for parameter in shared})
-        command(chosen=chosen, **given)
-
-    rest = [
-        parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)
-        for name, parameter in own.parameters.items()
-        if name != "chosen"
-    ]
-    taken = [*rest, *shared]
-    run.__signature__ = own.replace(parameters=taken)  # type: ignore[attr-defined]
-    run.__annotations__ = {parameter.name: parameter.annotation for parameter in taken}
-    return run  # type: ignore[return-value]
 
 
 def _of_store(store: Path, wanted: EventFilter) -> Iterator[Reported]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.console import Exit, complain, counted, err, opened, stop
+from dragoman.cli.handed import handed
 from dragoman.errors import InputError, RecordError
 
 if TYPE_CHECKING:
-    from dragoman.link import Ruling
     from dragoman.records import Document
 
 
@@ -35,11 +35,11 @@ def commitments(
 ) -> None:
     """Write the threats, pledges, demands, plans, bills and ultimatums of events, and their fate."""
     from dragoman.export import read_events
-    from dragoman.link import Ledger
+    from dragoman.link import Ledger, Ruling
     from dragoman.link import rates as counted_rates
     from dragoman.records.json import to_json
 
-    ledger = Ledger(_rulings(rulings))
+    ledger = Ledger(handed(rulings, Ruling, page="docs/ledger.md"))
     ledger.add(counted(read_events(source), "events", quiet=quiet), _documents(documents))
     try:
         found = ledger.commitments(as_of=as_of)
@@ -62,19 +62,3 @@ def _documents(sources: list[str] | None) -> list[Document]:
     if not sources:
         return []
     return [item for item in documents_from(sources) if isinstance(item, Document)]
-
-
-def _rulings(path: Path | None) -> list[Ruling]:
-    from dragoman.link import Ruling
-    from dragoman.records.json import from_json
-
-    if path is None:
-        return []
-    try:
-        lines = path.read_bytes().splitlines()
-    except OSError as error:
-        raise InputError(f"cannot read {path}: {error.strerror or error}") from error
-    try:
-        return [from_json(Ruling, line) for line in lines if line.strip()]
-    except RecordError as error:
-        raise InputError(f"{path}: expected rulings as docs/ledger.md describes them: {error}") from error

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dragoman.cli.asked import AuxOption, OutputOption
-from dragoman.cli.chosen import Chosen, choosing, drawn, shown_only, tell_hidden
+from dragoman.cli.chosen import Chosen, drawn, shown_only, tell_hidden
 from dragoman.cli.console import Exit, complain, counted, err, opened, stop
+from dragoman.cli.taking import taking
 from dragoman.errors import InputError
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _PACKAGE = "package"
 
 
-@choosing
+@taking(Chosen, "chosen")
 def export(
     form: Annotated[
         str, typer.Option("--format", help="polecat, icews, gdelt, cameo, acled, ucdp, parquet, package …")

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.console import Exit, complain, counted, err, opened, stop
-from dragoman.errors import InputError, RecordError
+from dragoman.cli.handed import handed
+from dragoman.errors import InputError
 
 if TYPE_CHECKING:
-    from dragoman.link.incidents import Decision, Telling
+    from dragoman.link.incidents import Telling
     from dragoman.records import Document, Event
 
 
@@ -34,10 +35,11 @@ def incidents(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
 ) -> None:
     """Write the incidents that events tell of, with who says what of each."""
+    from dragoman.link.incidents import Decision
     from dragoman.link.incidents import incidents as linked
     from dragoman.records.json import to_json
 
-    decided = _decisions(decisions)
+    decided = handed(decisions, Decision, page="docs/linking.md")
     events = [source for source in sources if _holds_events(source)]
     if events and len(events) < len(sources):
         raise InputError("expected events or reports, got both; code the reports first, or give them apart")
@@ -115,19 +117,3 @@ def _told(coded: Iterable[tuple[str, list[Event]]], reports: dict[str, Document]
     for name, events in coded:
         text = index.group_of(name) if name in reports else None
         yield from tellings(events, reports.get(name), text=text)
-
-
-def _decisions(path: Path | None) -> list[Decision]:
-    from dragoman.link.incidents import Decision
-    from dragoman.records.json import from_json
-
-    if path is None:
-        return []
-    try:
-        lines = path.read_bytes().splitlines()
-    except OSError as error:
-        raise InputError(f"cannot read {path}: {error.strerror or error}") from error
-    try:
-        return [from_json(Decision, line) for line in lines if line.strip()]
-    except RecordError as error:
-        raise InputError(f"{path}: expected decisions as docs/linking.md describes them: {error}") from error

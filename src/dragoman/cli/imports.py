@@ -16,7 +16,7 @@ from dragoman.cli.console import Exit, complain, counted, err, stop, tell_skips
 from dragoman.errors import InputError
 
 if TYPE_CHECKING:
-    from dragoman.pipeline.owner import Keeping
+    from dragoman.pipeline.keeping import Keeping
     from dragoman.records import Document, Event, Reading, Skip
     from dragoman.store import Run, Store
 
@@ -103,7 +103,7 @@ def _keep(
 def _keeping(path: Path, *, link: bool) -> Iterator[Keeping | _Unlinked]:
     """Give who keeps a batch: the owner of the store, who links it too, or the store alone."""
     if link:
-        from dragoman.pipeline.owner import Keeping
+        from dragoman.pipeline.keeping import Keeping
 
         with Keeping(path) as keeper:
             yield keeper

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.chosen import Chosen, choosing, drawn, tell_hidden
+from dragoman.cli.chosen import Chosen, drawn, tell_hidden
 from dragoman.cli.console import Exit, complain, counted, err, opened, stop
+from dragoman.cli.taking import taking
 
 if TYPE_CHECKING:
     from dragoman.records import Document
 
 
-@choosing
+@taking(Chosen, "chosen")
 def map_(
     output: Annotated[Path, typer.Option("--output", "-o", help="The page, say map.html.")],
     chosen: Chosen,

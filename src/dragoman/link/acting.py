@@ -51,8 +51,13 @@ def act_words(event: Event) -> Phrase:
     if found := _END.search(rest):
         rest = rest[: found.start()]
     words = sentence.text[start - sentence.start : event.trigger.end - sentence.start] + rest
-    words = words[:_LONGEST].rstrip(" ,")
+    words = _cut(words).rstrip(" ,")
     return Phrase(start=start, end=start + len(words), text=words)
+
+
+def _cut(words: str) -> str:
+    """Return words of which there are too many up to the last that is whole."""
+    return words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0] or words[:_LONGEST]
 
 
 def _says_after(event: Event) -> bool:
@@ -71,7 +76,7 @@ def _content(event: Event) -> Phrase | None:
     if not inner:
         return None
     start += text.index(inner)
-    inner = inner[:_LONGEST].rstrip(_EDGES)
+    inner = _cut(inner).rstrip(_EDGES)
     return Phrase(start=start, end=start + len(inner), text=inner)
 
 

@@ -110,7 +110,8 @@ def _order(entry: Entry) -> tuple[Key, str]:
 
 
 def _turn(entry: Entry, event: Event, made: Settlement, published: str) -> None:
-    day, by = happened(event, published), entry.deadline
+    by = entry.deadline
+    day = max(happened(event, published), entry.first.said, key=lambda told: interval(told)[0])
     late = made.status in ("carried_out", "met") and by is not None and interval(day)[0] > interval(by)[1]
     confidence = round(made.strength * event.confidence.event, 2)
     change = Change(date=day, status=made.status, events=(event.id,), why=made.why, confidence=confidence)

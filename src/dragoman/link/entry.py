@@ -206,7 +206,7 @@ class Entry:
             why = (
                 "the deadline passed"
                 if named
-                else f"no news for {halflife} days, the half-life of a {self.first.kind}"
+                else f"no news for {halflife} days, the half-life of {self.first.kind}s"
             )
             self._pass("lapsed", why, 0.9 if named else 0.5)
 

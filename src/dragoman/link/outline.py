@@ -10,6 +10,8 @@ from dragoman.link.situation import Mover, Position, Situation
 from dragoman.records import Party
 
 _WIDE = 110
+_SAID = 180
+"""Characters that are given of what somebody said, or of what happened."""
 
 
 def as_text(situation: Situation, *, most: int | None = None) -> str:
@@ -20,7 +22,7 @@ def as_text(situation: Situation, *, most: int | None = None) -> str:
         ("Open commitments and what would move them", [_open(node, situation) for node in commitments]),
         (
             f"What changed since {situation.since}",
-            [[f"- {news.date} {news.what}"] for news in reversed(situation.news)],
+            [[f"- {news.date} {_short(news.what)}"] for news in reversed(situation.news)],
         ),
     )
     lines = [f"{' and '.join(situation.actors)}, as of {situation.as_of}"]
@@ -44,8 +46,13 @@ def moving(mover: Mover) -> str:
 
 
 def _stand(position: Position) -> str:
-    towards = f", towards {name_of(position.towards)}" if position.towards is not None else ""
-    return f"- {name_of(position.holder)} {position.stance}{towards}: {position.what} ({position.since})"
+    towards = f" to {name_of(position.towards)}" if position.towards is not None else ""
+    holder, what = name_of(position.holder), _short(position.what)
+    return f"- {holder}{towards}: {position.stance}: {what} ({position.since})"
+
+
+def _short(words: str) -> str:
+    return textwrap.shorten(words, _SAID, placeholder=" …")
 
 
 def _open(node: Node, situation: Situation) -> Sequence[str]:

@@ -59,8 +59,14 @@ def graph_of(commitments: Sequence[Commitment]) -> Graph:
     for one in commitments:
         if one.id in kept and one.after in by_id:
             kept.add(one.after or "")
-    conditional = [one for one in commitments if one.id in kept and one.condition is not None]
-    meant = [(one, other) for one in conditional for other in commitments if _speaks_of(one, other)]
+    given = {one.id: supposed(one.condition) for one in commitments if one.id in kept and one.condition}
+    meant = [
+        (one, other)
+        for one in commitments
+        if one.id in given
+        for other in commitments
+        if other is not one and _speaks_of(given[one.id], one, other)
+    ]
     kept |= {other.id for _, other in meant}
     nodes, edges = [], []
     for one in commitments:
@@ -74,24 +80,14 @@ def graph_of(commitments: Sequence[Commitment]) -> Graph:
         nodes.append(Node(id=one.id, kind="commitment", label=_label(one), status=one.status))
         if one.after in kept:
             edges.append(Edge(from_=one.after or "", to=one.id, kind="then"))
-    edges += [Edge(from_=other.id, to=f"if-{one.id}", kind=_effect(one)) for one, other in meant]
+    for one, other in meant:
+        effect: EdgeKind = "thwarts" if given[one.id].negated else "fulfils"
+        edges.append(Edge(from_=other.id, to=f"if-{one.id}", kind=effect))
     return Graph(nodes=tuple(nodes), edges=tuple(edges))
 
 
-def _supposition(commitment: Commitment) -> Supposition:
-    assert commitment.condition is not None
-    return supposed(commitment.condition)
-
-
-def _effect(commitment: Commitment) -> EdgeKind:
-    return "thwarts" if _supposition(commitment).negated else "fulfils"
-
-
-def _speaks_of(one: Commitment, other: Commitment) -> bool:
-    """Tell whether the condition of one commitment is that another one is carried out, or not."""
-    if one.id == other.id or one.condition is None:
-        return False
-    given = _supposition(one)
+def _speaks_of(given: Supposition, one: Commitment, other: Commitment) -> bool:
+    """Tell whether what one commitment supposes is that another one is carried out, or not."""
     if given.bill:
         return other.kind == "bill" and _one_country(one, other)
     if given.event is None or given.event != other.act.event or other.kind == "bill":

@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 
 from dragoman.knowledge.commitments import fulfilling
+from dragoman.link import acts
 from dragoman.link.entry import EVERY, Entry
 from dragoman.link.repeats import sort_of
-from dragoman.link.settling import MUTUAL, turns_back
+from dragoman.link.settling import turns_back
 from dragoman.link.sides import keys, unknown
 from dragoman.link.statement import Statement
 from dragoman.records import Event, Party
@@ -50,7 +51,7 @@ def _acts(entry: Entry, speakers: Set[str], addressees: Set[str], *, anybody: bo
         return _alone(speakers, {*types, "REJECT"}) | offered
     if anybody:
         return _alone(speakers, types)
-    return _alone(speakers, types & MUTUAL) | _against(speakers, addressees, types - MUTUAL)
+    return _alone(speakers, types & acts.MUTUAL) | _against(speakers, addressees, types - acts.MUTUAL)
 
 
 def touch(event: Event, said: Statement | None) -> frozenset[str]:

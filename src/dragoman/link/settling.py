@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dragoman.knowledge import commitments
+from dragoman.link import acts
 from dragoman.link.entry import Entry
 from dragoman.link.kinds import stage_of, takes_back
-from dragoman.link.sides import NAMED, UNTOLD, VAGUE, best, side
+from dragoman.link.sides import NAMED, UNTOLD, VAGUE, best, side, unknown
 from dragoman.link.statement import Statement
 from dragoman.link.suppositions import Supposition, doers
 from dragoman.link.wording import matter, shared, stems
@@ -20,8 +21,6 @@ LEAST = 0.5
 """How strongly an event must speak for a change, 0 to 1."""
 _SOME = 0.2
 """The share of words that an event and a commitment must have in common to be of one matter."""
-MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
-"""What both sides do alike, whichever of them a report names first."""
 _ORDER: tuple[Stage, ...] = ("tabled", "voted", "passed", "signed")
 
 
@@ -43,16 +42,13 @@ def settlement(entry: Entry, event: Event, *, published: str) -> Settlement | No
     """
     if not event.actual or entry.done or not _later(entry.first, event, published):
         return None
-    if (
-        event.event not in entry.swayed_by
-        and entry.first.kind != "bill"
-        and not turns_back(event.sentence.text)
-    ):
+    bill = entry.first.kind == "bill"
+    if not (bill or event.event in entry.swayed_by or turns_back(event.sentence.text)):
         return None
     if any(_same_sentence(event, said) for said in entry.statements):
         return None
     asked = (_taken_back, _legislated, _carried_out, _turned_down, _condition)
-    rules = (_bill,) if entry.first.kind == "bill" else asked
+    rules = (_bill,) if bill else asked
     found = (rule(entry, event) for rule in rules)
     return next((made for made in found if made is not None and made.strength >= LEAST), None)
 
@@ -75,12 +71,15 @@ def _same_sentence(event: Event, said: Statement) -> bool:
 
 
 def _later(said: Statement, event: Event, published: str) -> bool:
-    start = interval(said.said)[0]
+    """Tell whether an event is after a statement; of a stretch of days ("in 2017") the middle counts."""
+    start, end = interval(said.said)
+    out, when = interval(published)[1], event.when
+    if when is None:
+        return event.document != said.event.document and out >= start
+    first, last = interval(when.from_)[0], min(interval(when.to)[1], out)
     if event.document != said.event.document:
-        last = interval(published)[1] if event.when is None else interval(event.when.to)[1]
-        return last >= start
-    when = event.when
-    return when is not None and when.basis != "published" and interval(when.from_)[0] > interval(said.said)[1]
+        return first + (last - first) / 2 >= start
+    return when.basis != "published" and first > end
 
 
 # --- the speaker takes it back ----------------------------------------------------------------------
@@ -92,9 +91,10 @@ def _taken_back(entry: Entry, event: Event) -> Settlement | None:
         return None
     text = event.sentence.text
     if takes_back(text, entry.first.kind):
-        common = shared(entry.words, stems(text))
-        strength = by * (1.0 if common >= _SOME else 0.8) * _towards(entry, event)
-        return Settlement(status="withdrawn", strength=strength, why="the speaker took it back")
+        one_matter = shared(entry.words, stems(text)) >= _SOME
+        if one_matter or (event.recipient and entry.to(event.recipient) >= NAMED):
+            strength = by * (1.0 if one_matter else 0.8) * _towards(entry, event)
+            return Settlement(status="withdrawn", strength=strength, why="the speaker took it back")
     refusal = (
         event.event == "REJECT" and entry.first.doer == "speaker" and entry.first.kind in ("pledge", "plan")
     )
@@ -114,17 +114,17 @@ def _towards(entry: Entry, event: Event) -> float:
 def _carried_out(entry: Entry, event: Event) -> Settlement | None:
     first = entry.first
     fullness = commitments.fulfilling(first.act.event).get(event.event, 0.0)
-    if not fullness or not event.actor:
-        return None
-    if first.negative:
+    if not fullness or not event.actor or first.negative:
         return None
     if first.doer == "addressee":
         return _complied(entry, event, fullness)
-    mutual = event.event in MUTUAL
+    mutual = event.event in acts.MUTUAL
     doing = (*event.actor, *event.recipient) if mutual else event.actor
     by = best_of(doing, entry.speakers)
     others = tuple(p for p in doing if best_of((p,), entry.speakers) < NAMED) if mutual else event.recipient
     to = entry.to(others)
+    if mutual and entry.addressees and (to < VAGUE or all(map(unknown, others))):
+        return None  # to have met others, or nobody who is named, is not to have met them
     common = shared(entry.words, _matter(event))
     hostile = first.kind in ("threat", "ultimatum")
     plain = (hostile or mutual) and to >= NAMED
@@ -158,7 +158,7 @@ def _legislated(entry: Entry, event: Event) -> Settlement | None:
     """Lawmakers do what is asked of them by a law on the matter, or turn it down by rejecting one."""
     if not entry.asks_lawmakers or shared(entry.words, _matter(event)) < _SOME:
         return None
-    status: Status | None = _BY_LAW.get(stage_of(event.sentence.text))
+    status = _BY_LAW.get(stage_of(event.sentence.text))
     if status is None or not any("LEG" in party.sectors for party in event.actor):
         return None
     done = "made it law" if status == "met" else "rejected a law on it"
@@ -182,9 +182,9 @@ def _turned_down(entry: Entry, event: Event) -> Settlement | None:
     common = shared(entry.words, stems(event.sentence.text))
     named = commitments.withdrawal(first.kind).search(event.sentence.text) is not None
     to = max(best_of(event.recipient, entry.speakers), 0.6)
-    if offered and not (named or common >= _SOME):
+    if not (named or common >= _SOME):
         return None
-    strength = by * to * (1.0 if common >= _SOME else 0.85 if named else 0.6)
+    strength = by * to * (1.0 if common >= _SOME else 0.85)
     return Settlement(status="refused", strength=strength, why=_who("turned it down", event))
 
 
@@ -199,14 +199,13 @@ def _condition(entry: Entry, event: Event) -> Settlement | None:
         true, strength = _holds(entry, said.supposition, event)
         if true is None:
             continue
-        if true and entry.status != "triggered":
-            found.append(Settlement(status="triggered", strength=strength, why="its condition came true"))
-        elif not true and entry.first.kind == "ultimatum":
+        if not true and entry.first.kind == "ultimatum":
             found.append(Settlement(status="met", strength=strength, why=_who("did what was asked", event)))
         elif not true:
-            found.append(
-                Settlement(status="averted", strength=strength, why="its condition can no longer hold")
-            )
+            why = "its condition can no longer hold"
+            found.append(Settlement(status="averted", strength=strength, why=why))
+        elif entry.status != "triggered":
+            found.append(Settlement(status="triggered", strength=strength, why="its condition came true"))
     return max(found, key=lambda s: s.strength, default=None)
 
 
@@ -269,12 +268,8 @@ def _bill(entry: Entry, event: Event) -> Settlement | None:
         return None
     made_law = stage in ("passed", "signed")
     why = {"voted": "the bill was voted on", "passed": "the bill was passed", "signed": "the bill was signed"}
-    return Settlement(
-        status="carried_out" if made_law else "open",
-        strength=0.8,
-        why=why.get(stage, "the bill was tabled"),
-        stage=stage,
-    )
+    status: Status = "carried_out" if made_law else "open"
+    return Settlement(status=status, strength=0.8, why=why.get(stage, "the bill was tabled"), stage=stage)
 
 
 def _same_house(entry: Entry, event: Event) -> bool:

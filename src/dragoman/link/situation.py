@@ -134,7 +134,9 @@ def situation(
         positions=tuple(_positions(live, near, last, words)),
         graph=graph_of(held),
         movers=tuple(mover for one in live for mover in movers(one)),
-        news=tuple(sorted(_news(held, near, first), key=lambda new: (new.date, new.subject, new.what))),
+        news=tuple(
+            sorted(_news(held, near, first, words), key=lambda new: (new.date, new.subject, new.what))
+        ),
     )
 
 
@@ -221,16 +223,20 @@ def _mover(
     return Mover(commitment=commitment.id, to=to, what=what, by=by, day=day)
 
 
-def _news(held: Sequence[Commitment], near: Sequence[Incident], first: str) -> Iterable[News]:
+def _news(
+    held: Sequence[Commitment], near: Sequence[Incident], first: str, words: Mapping[str, str]
+) -> Iterable[News]:
     start = interval(first)[0]
     for one in held:
         if interval(one.said)[1] >= start:
             yield News(date=one.said, subject=one.id, what=f"new {one.kind}: {phrase_of(one)}")
         for change in one.history:
             if interval(change.date)[1] >= start:
-                yield News(date=change.date, subject=one.id, what=f"{one.kind} {change.status}: {change.why}")
+                what = f"{one.kind} {change.status}: {phrase_of(one)} ({change.why})"
+                yield News(date=change.date, subject=one.id, what=what)
     for incident in near:
         if interval(incident.first_reported)[1] >= start:
             who = ", ".join(party.name or party.text for party in incident.parties[:3])
-            day = incident.first_reported
-            yield News(date=day, subject=incident.id, what=f"{incident.event} ({incident.standing}): {who}")
+            said = " ".join(words.get(incident.id, "").split())
+            what = ": ".join(filter(None, (f"{incident.event} ({incident.standing})", who, said)))
+            yield News(date=incident.first_reported, subject=incident.id, what=what)

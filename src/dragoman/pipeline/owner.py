@@ -1,30 +1,27 @@
-"""Who owns a store: one process has the file open and writes; others hand their readings to it."""
+"""The owner of a store: the one process that has the file open and writes, and answers the others."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from time import sleep
-from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any
 
 from dragoman.errors import InputError, StoreError
 from dragoman.pipeline.asking import answered
 from dragoman.pipeline.following import rule
 from dragoman.pipeline.linking import link_documents, relink_events
 from dragoman.records import Document, Event, Reading, Skip
-from dragoman.records.json import from_dict, to_dict
+from dragoman.records.json import from_dict
 from dragoman.store import Batch, Decision, Run, Saved, Store, open_store
 from dragoman.store.decisions import ABOUT_EVENTS, ABOUT_INCIDENTS, keep, undo
-from dragoman.store.doorway import Answer, Caller, OwnerGoneError, calling, listening
+from dragoman.store.doorway import Answer, listening
 from dragoman.store.linked import Moved, write_changes
 from dragoman.store.near import documents, quoted_documents
 from dragoman.store.upkeep import backup
 
-T = TypeVar("T")
 Clock = Callable[[], datetime]
 
 _WAITING = 200
@@ -162,32 +159,6 @@ class Owner:
         )
 
 
-class Visitor:
-    """A line to the process that owns a store; adds to it as the owner would."""
-
-    def __init__(self, caller: Caller) -> None:
-        self._caller = caller
-
-    def done(self, documents: Iterable[Document], *, coder: str) -> frozenset[str]:
-        """Return the ids of the documents that stand, exactly so, coded by this coder."""
-        message = {"do": "done", "documents": [to_dict(document) for document in documents], "coder": coder}
-        return frozenset(self._caller.ask(message)["done"])
-
-    def add(self, readings: Iterable[Reading], *, run: Run, skips: Iterable[Skip] = ()) -> Saved:
-        """Hand a batch to the owner, who saves and links it, and return what saving changed."""
-        message = {
-            "do": "add",
-            "readings": [_told(reading) for reading in readings],
-            "run": {**asdict(run), "started": run.started.isoformat(), "finished": None},
-            "skips": [to_dict(skip) for skip in skips],
-        }
-        return Saved(**self._caller.ask(message))
-
-    def finish(self, run: str) -> None:
-        """Record that a run came to its end."""
-        self._caller.ask({"do": "finish", "run": run})
-
-
 @contextmanager
 def owning(
     path: Path | str, *, rights: bool = False, now: Clock = lambda: datetime.now(UTC)
@@ -201,72 +172,6 @@ def owning(
         owner = Owner(store, rights=rights, now=now)
         with listening(path, owner.answer):
             yield owner
-
-
-class Keeping:
-    """Keeps readings through whoever owns the store, or as its owner; goes over if the owner stops meanwhile.
-
-    Everything that is asked may be asked again: a batch that was kept changes nothing the second time.
-    """
-
-    def __init__(self, path: Path | str, *, rights: bool = False) -> None:
-        self._path, self._rights = path, rights
-        self._open = ExitStack()
-        self._keeper = self._found()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._open.close()
-
-    @property
-    def owner(self) -> Owner | None:
-        """The owner, if it is this process."""
-        return self._keeper if isinstance(self._keeper, Owner) else None
-
-    def done(self, documents: Iterable[Document], *, coder: str) -> frozenset[str]:
-        """Return the ids of the documents that stand, exactly so, coded by this coder."""
-        given = list(documents)
-        return self._try(lambda keeper: keeper.done(given, coder=coder))
-
-    def add(self, readings: Iterable[Reading], *, run: Run, skips: Iterable[Skip] = ()) -> Saved:
-        """Save and link one batch, and return what saving changed."""
-        given, left = list(readings), list(skips)
-        return self._try(lambda keeper: keeper.add(given, run=run, skips=left))
-
-    def finish(self, run: str) -> None:
-        """Record that a run came to its end."""
-        self._try(lambda keeper: keeper.finish(run))
-
-    def _try(self, do: Callable[[Owner | Visitor], T]) -> T:
-        try:
-            return do(self._keeper)
-        except OwnerGoneError:
-            self._open.close()
-            self._keeper = self._found()
-            return do(self._keeper)
-
-    def _found(self) -> Owner | Visitor:
-        """Return the line to the owner, or become it; where another is about to let go, wait a little."""
-        for wait in _WAITS:
-            caller = calling(self._path)
-            if caller is not None:
-                self._open.callback(caller.close)
-                return Visitor(caller)
-            try:
-                return self._open.enter_context(owning(self._path, rights=self._rights))
-            except StoreError as error:
-                if "in use" not in str(error) or not wait:
-                    raise
-            sleep(wait)
-        raise AssertionError("the last wait is 0")
-
-
-_WAITS = (0.1, 0.2, 0.4, 0.8, 1.6, 0.0)
-"""Seconds between looks for who owns a store."""
 
 
 _HAND = Run(id="by-hand", coder="hand", source="", started=datetime(2000, 1, 1, tzinfo=UTC))
@@ -289,14 +194,6 @@ def _note(batch: Batch, decision: Decision, kind: str) -> None:
         events=decision.events,
     )
     write_changes(batch, [moved])
-
-
-def _told(reading: Reading) -> dict[str, Any]:
-    return {
-        "document": to_dict(reading.document),
-        "events": [to_dict(event) for event in reading.events],
-        "skips": [to_dict(skip) for skip in reading.skips],
-    }
 
 
 def _reading(data: dict[str, Any]) -> Reading:

@@ -20,14 +20,6 @@ def to_utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC).replace(tzinfo=None)
 
 
-def believed_at(moment: datetime | None) -> datetime:
-    """Return the moment whose beliefs are asked for, in the store's terms; None asks for those that stand.
-
-    What stands has no end, so it is what is believed at the end of time.
-    """
-    return to_utc(moment) if moment else datetime.max  # noqa: DTZ901 - the store's times have no zone
-
-
 def from_utc(moment: datetime) -> datetime:
     """Return a time of the store as an aware UTC time."""
     return moment.replace(tzinfo=UTC)
