@@ -13,6 +13,8 @@ from tests.make import make_document, make_event, make_parties, make_reading, ma
 from tests.series.oracle import count
 
 from dragoman.errors import InputError
+from dragoman.export import flat_row
+from dragoman.export.parquet import flat_table
 from dragoman.records import Event, Where
 from dragoman.series import By, counts, parse_by
 from dragoman.store import Run, open_store
@@ -81,6 +83,10 @@ def test_counts_are_those_of_the_oracle(
     expected = count(events, by, actual=actual, start=start, end=end)
     assert [{**row, "score": None} for row in found] == [{**row, "score": None} for row in expected]
     assert [row["score"] for row in found] == pytest.approx([row["score"] for row in expected])
+    frame = flat_table(flat_row(event, None) for event in events)
+    flat = counts(frame, by=by, actual=actual, start=start, end=end).to_pylist()
+    assert [{**row, "score": None} for row in flat] == [{**row, "score": None} for row in found]
+    assert [row["score"] for row in flat] == pytest.approx([row["score"] for row in found])
 
 
 def test_columns_have_stable_names_and_types() -> None:

@@ -15,7 +15,8 @@ from urllib.request import Request, urlopen
 
 ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "src" / "dragoman" / "serve" / "static" / "index.html"
-SEQUELS = Path(__file__).with_name("reports.jsonl")
+FRONTIERS = ROOT / "docs" / "examples" / "frontiers.jsonl"
+HOSTILE = Path(__file__).with_name("reports.jsonl")
 AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
 CHROMIUM = os.environ.get("DRAGOMAN_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 PATIENCE = 60 * float(os.environ.get("DRAGOMAN_WEB_PATIENCE", "1"))

@@ -1,4 +1,4 @@
-"""A server on a store made from the bundled and the sequel reports, and a browser that visits it."""
+"""A server on a store of bundled and example reports and one of markup, and a browser that visits it."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ from tests.web.browsing import (
     CHROMIUM,
     DRAGOMAN,
     FLAGS,
+    FRONTIERS,
+    HOSTILE,
     PATIENCE,
     ROOT,
-    SEQUELS,
     STATIC,
     Site,
     Visit,
@@ -49,11 +50,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Serve a store of the bundled and the sequel reports on a free port of this machine."""
+    """Serve a store of such reports on a free port of this machine."""
     folder = tmp_path_factory.mktemp("web")
     store = folder / "demo.duckdb"
     bundled = ROOT / "src" / "dragoman" / "demo" / "reports.jsonl"
-    dragoman("add", str(bundled), str(SEQUELS), "--store", str(store))
+    dragoman("add", str(bundled), str(FRONTIERS), str(HOSTILE), "--store", str(store))
     log = folder / "serve.log"
     with log.open("wb") as output:
         server = subprocess.Popen(

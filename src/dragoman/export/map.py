@@ -18,21 +18,14 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import MissingExtraError
-from dragoman.export.outlines import outlines
 from dragoman.export.sides import country_name, named
+from dragoman.export.world import world
 from dragoman.records import Document, Event, Party
 
 if TYPE_CHECKING:
     from bokeh.plotting import figure
 
-_LAND, _LINE, _POINT = "#e7eaee", "#b9c1cb", "#0b5394"
-
-_LEAST = 12.0
-"""Degrees that are shown around the places, and the height of the least stretch shown."""
-
-_WIDTH_TO_HEIGHT = 2.0
-_STRETCHED = 1.25
-"""Degrees of width to one of height, and how much longer one of height is: right at 37 degrees."""
+_POINT = "#0b5394"
 
 
 @dataclass(slots=True)
@@ -146,24 +139,9 @@ def _note(mapped: Mapped) -> str:
 
 def _drawn(places: list[dict[str, Any]]) -> figure:
     """Return the map with the outlines; the points are put in by the page's script, which knows the zoom."""
-    from bokeh.models import ColumnDataSource, PanTool, Range1d, ResetTool, TapTool, WheelZoomTool
-    from bokeh.plotting import figure
+    from bokeh.models import ColumnDataSource, TapTool
 
-    (west, east), (south, north) = _extent(places)
-    zoom = WheelZoomTool()
-    drawn = figure(
-        name="figure",
-        x_range=Range1d(start=west, end=east, min_interval=1.0, max_interval=400.0),
-        y_range=Range1d(start=south, end=north, min_interval=1.0, max_interval=400.0),
-        aspect_ratio=_WIDTH_TO_HEIGHT / _STRETCHED, sizing_mode="stretch_width",
-        tools=[PanTool(), zoom, ResetTool()],
-        active_scroll=zoom, min_border=0, outline_line_color=None, output_backend="canvas",
-    )  # fmt: skip
-    drawn.axis.visible = drawn.grid.visible = False
-    drawn.toolbar.logo = None
-    world = outlines()
-    drawn.patches(*_columns(world.land), fill_color=_LAND, line_color=None)
-    drawn.multi_line(*_columns(world.lines), line_color=_LINE, line_width=0.6)
+    drawn = world([(place["lon"], place["lat"]) for place in places], name="figure")
     source = ColumnDataSource({"lon": [], "lat": [], "size": [], "number": []}, name="points")
     point = drawn.scatter(
         "lon", "lat", size="size", source=source, fill_color=_POINT, fill_alpha=0.75, line_color="white",
@@ -175,21 +153,6 @@ def _drawn(places: list[dict[str, Any]]) -> figure:
     )  # fmt: skip
     drawn.add_tools(TapTool(renderers=[point]))
     return drawn
-
-
-def _columns(lines: list[list[tuple[float, float]]]) -> tuple[list[list[float]], list[list[float]]]:
-    return [[x for x, _ in line] for line in lines], [[y for _, y in line] for line in lines]
-
-
-def _extent(places: list[dict[str, Any]]) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Return the stretch that the map shows at first: all places, the whole world without any."""
-    lons = [place["lon"] for place in places] or [-168.0, 168.0]
-    lats = [place["lat"] for place in places] or [-52.0, 80.0]
-    wide = max(lons) - min(lons) + 2 * _LEAST
-    high = max(max(lats) - min(lats) + 2 * _LEAST, wide / _WIDTH_TO_HEIGHT)
-    wide = high * _WIDTH_TO_HEIGHT
-    x, y = (max(lons) + min(lons)) / 2, (max(lats) + min(lats)) / 2
-    return (x - wide / 2, x + wide / 2), (y - high / 2, y + high / 2)
 
 
 def _file(name: str) -> str:

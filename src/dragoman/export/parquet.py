@@ -22,10 +22,11 @@ _TYPES = {str: pa.string(), int: pa.int64(), float: pa.float64(), date: pa.date3
 _BATCH = 10_000
 """Events held in memory at a time, and in one row group."""
 
-SCHEMA: Any = pa.schema(
-    [*((name, _TYPES[kind]) for name, kind in COLUMNS.items()), ("event_json", pa.string())]
-)
-"""A flat row's columns, then ``event_json``, from which the event is read back exactly."""
+FLAT: Any = pa.schema([(name, _TYPES[kind]) for name, kind in COLUMNS.items()])
+"""A flat row's columns."""
+
+SCHEMA: Any = FLAT.append(pa.field("event_json", pa.string()))
+"""They, then ``event_json``, from which the event is read back exactly."""
 
 
 def write_parquet(rows: Iterable[tuple[Event, dict[str, Cell]]], file: BinaryIO) -> int:
@@ -37,6 +38,30 @@ def write_parquet(rows: Iterable[tuple[Event, dict[str, Cell]]], file: BinaryIO)
             writer.write_table(pa.Table.from_pylist(batch, schema=SCHEMA))
             written += len(batch)
     return written
+
+
+def flat_table(rows: Iterable[Mapping[str, Cell]]) -> Any:
+    """Return flat rows as a ``pyarrow.Table``."""
+    drawn = iter(rows)
+    parts = []
+    while batch := list(islice(drawn, _BATCH)):
+        parts.append(pa.RecordBatch.from_pylist(batch, schema=FLAT))
+    return pa.Table.from_batches(parts, schema=FLAT)
+
+
+def read_flat(path: Path) -> Any:
+    """Return the flat rows of a Parquet file, or of all in a folder, in the order of their names.
+
+    Raises:
+        InputError: there is none, or one is no Parquet or lacks a column.
+    """
+    files = sorted(path.rglob("*.parquet")) if path.is_dir() else [path]
+    if not files:
+        raise InputError(f"expected Parquet files in the folder {path}, found none")
+    try:
+        return pa.concat_tables(pq.ParquetFile(file).read(columns=list(COLUMNS)).cast(FLAT) for file in files)
+    except (pa.ArrowException, ValueError, OSError) as error:
+        raise InputError(f"expected the columns of flat rows in {path}: {error}") from error
 
 
 _HEAD = ("published", "title", "source", "url")

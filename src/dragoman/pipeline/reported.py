@@ -20,10 +20,11 @@ class Asked(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """An event, and what stands above its report; None where that is not known."""
+    """An event, what stands above its report, and its incident; None where that is not known."""
 
     event: Event
     document: Document | None
+    incident: str | None = None
 
 
 def in_store(asked: Asked, wanted: EventFilter, *, at_once: int = 2_000) -> Iterator[Reported]:
@@ -35,7 +36,7 @@ def in_store(asked: Asked, wanted: EventFilter, *, at_once: int = 2_000) -> Iter
     while True:
         page = asked.page(replace(wanted, limit=at_once, after=after))
         for row in page.items:
-            yield Reported(row.event, _head(row.document))
+            yield Reported(row.event, _head(row.document), row.incident)
         after = page.after
         if after is None:
             return

@@ -2,5 +2,6 @@
 
 from dragoman.series.by import By, parse_by
 from dragoman.series.counts import counts
+from dragoman.series.flat import Columnar
 
-__all__ = ["By", "counts", "parse_by"]
+__all__ = ["By", "Columnar", "counts", "parse_by"]

@@ -12,12 +12,13 @@ import pyarrow as pa
 from dragoman.errors import InputError
 from dragoman.records import Event
 from dragoman.series.by import By, parse_by
+from dragoman.series.flat import Columnar, coded
 from dragoman.series.steps import query
 from dragoman.store import EventFilter, Store, event_table
 
 
 def counts(
-    events: Store | Iterable[Event],
+    events: Store | Iterable[Event] | Columnar,
     *,
     by: str | By,
     actual: bool = False,
@@ -26,6 +27,8 @@ def counts(
     as_of: datetime | None = None,
 ) -> Any:
     """Count events, as a ``pyarrow.Table`` with one row for each series seen and each period.
+
+    ``events`` are those of a store, records, or flat rows in a data frame (:func:`dragoman.load_events`).
 
     Columns: the series (``actor`` and ``recipient`` for a dyad, else ``actor``, ``recipient`` or
     ``place``, all country codes), ``start`` (the period's first day; weeks begin on Monday),
@@ -46,8 +49,8 @@ def counts(
     believed at that moment.
 
     Raises:
-        InputError: ``by`` cannot be read, ``start`` is after ``end``, or ``as_of`` is asked of events
-            that are in no store.
+        InputError: ``by`` cannot be read, ``start`` is after ``end``, a data frame lacks a column, or
+            ``as_of`` is asked of events that are in no store.
     """
     chosen = by if isinstance(by, By) else parse_by(by)
     if start and end and start > end:
@@ -59,12 +62,14 @@ def counts(
     return _named(counted, chosen)
 
 
-def _coded(events: Store | Iterable[Event], as_of: datetime | None) -> Any:
+def _coded(events: Store | Iterable[Event] | Columnar, as_of: datetime | None) -> Any:
     """Return the typed columns of the events, each id once."""
     if isinstance(events, Store):
         return events.table(EventFilter(as_of=as_of))
     if as_of is not None:
         raise InputError("only a store knows what was believed when; give a store, or leave out as_of")
+    if isinstance(events, Columnar):
+        return coded(events)
     return event_table(_distinct(events))
 
 
