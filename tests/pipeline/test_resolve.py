@@ -7,7 +7,12 @@ from typing import Any
 
 import pytest
 
-from dragoman.pipeline.resolve import resolve_actors, resolve_dates, resolve_places
+from dragoman.pipeline.resolve import (
+    resolve_actors,
+    resolve_dates,
+    resolve_event_places,
+    resolve_places,
+)
 
 TEXT = "Chad expelled Sudan's ambassador in Khartoum on Tuesday."
 ROW = {"id": "r", "text": TEXT, "published": "2021-03-04"}
@@ -93,3 +98,15 @@ def test_what_cannot_be_answered_says_why(
     answered = one(resolve, **row)
     assert list(answered) == ["id", "error"]
     assert error in answered["error"]
+
+
+def test_the_place_of_an_act_is_one_of_the_texts_places_or_none() -> None:
+    text = "Rebels attacked a convoy in Mosul on Monday. Prices rose."
+    place = one(resolve_event_places, text=text, act=[7, 15])["place"]
+    assert (place["text"], place["country"]) == ("Mosul", "IRQ")
+    assert one(resolve_event_places, text="Rebels attacked a convoy.", act=[7, 15])["place"] is None
+
+
+def test_an_act_outside_the_text_or_of_no_type_is_an_error() -> None:
+    assert "act" in one(resolve_event_places, act=[50, 500])["error"]
+    assert "PLOVER" in one(resolve_event_places, act=[5, 13], event="BOGUS")["error"]

@@ -31,6 +31,7 @@ from dragoman.cli.serve import serve, token
 from dragoman.cli.show import show
 from dragoman.cli.situation import situation
 from dragoman.cli.train import train
+from dragoman.cli.where import where
 from dragoman.errors import DragomanError, InputError, StoreError
 
 COMMANDS = (
@@ -44,6 +45,7 @@ COMMANDS = (
     situation,
     relate,
     resolve,
+    where,
     counts,
     map_,
     export,

@@ -25,6 +25,7 @@ class What(StrEnum):
     actors = "actors"
     dates = "dates"
     places = "places"
+    event_place = "event-place"
     attributions = "attributions"
     status = "status"
 
@@ -60,6 +61,7 @@ def resolve(
         What.actors: actors,
         What.dates: resolving.resolve_dates,
         What.places: resolving.resolve_places,
+        What.event_place: resolving.resolve_event_places,
         What.attributions: saying.resolve_attributions,
         What.status: saying.resolve_status,
     }

@@ -88,6 +88,23 @@ def resolve_spans(text: str, spans: Sequence[Span]) -> list[Place]:
     ]
 
 
+def bearers(name: str, *, near: str | None = None) -> list[Place]:
+    """Return the places that go by a name, the likeliest first; ``near`` names the country it is said with.
+
+    ``confidence`` is the probability of each. Empty where no table has the name.
+    """
+    page = Page.of(f"{name}, {near}" if near else name)
+    ends = [len(name), *([len(page.words.text)] if near else [])]
+    names = [
+        given(page, Span(start=start, end=end)) for start, end in zip((0, len(name) + 2), ends, strict=False)
+    ]
+    if not name.strip() or names[0] is None:
+        return []
+    meant = meanings(page.words, [one for one in names if one], page.around)[0]
+    both = zip(meant.options, meant.probabilities, strict=True)
+    return [_of(option, (0, len(name), name), sure) for option, sure in both]
+
+
 def _resolved(page: Page, span: Span, meant: Meant | None) -> Place:
     """Return what the words at a span mean."""
     at = (span.start, span.end, span.of(page.words.text))

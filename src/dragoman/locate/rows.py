@@ -1,4 +1,4 @@
-"""Rows of the commands ``resolve dates`` and ``resolve places``, read and answered."""
+"""Rows of the commands that resolve dates and places, read and answered."""
 
 from __future__ import annotations
 
@@ -50,8 +50,8 @@ def resolve_places(text: str, *, spans: Iterable[Sequence[int]] | None = None) -
         InputError: a span is not two offsets inside the text.
     """
     if spans is None:
-        return [_row(place) for place in find_places(text)]
-    return [_row(place) for place in resolve_spans(text, [_span(text, pair) for pair in spans])]
+        return [place_row(place) for place in find_places(text)]
+    return [place_row(place) for place in resolve_spans(text, [_span(text, pair) for pair in spans])]
 
 
 def _span(text: str, pair: Sequence[int]) -> Span:
@@ -63,5 +63,6 @@ def _span(text: str, pair: Sequence[int]) -> Span:
     return Span(start=pair[0], end=pair[1])
 
 
-def _row(place: Place) -> dict[str, Any]:
+def place_row(place: Place) -> dict[str, Any]:
+    """Return a place as a row: where it stands, what it was resolved to, and how surely."""
     return {name: getattr(place, name) for name in _PLACE_FIELDS}

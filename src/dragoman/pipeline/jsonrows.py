@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from dragoman.errors import InputError
+from dragoman.records import Span
 
 Row = Mapping[str, Any]
 
@@ -62,3 +63,17 @@ def text_of(row: Row) -> str:
     except UnicodeEncodeError as error:
         raise InputError(f"the text could not be read: {error.reason} at {error.start}") from error
     return text
+
+
+def span_of(row: Row, name: str) -> Span:
+    """Return the stretch of a row's text that a field gives as ``[start, end]``.
+
+    Raises:
+        InputError: it gives none.
+    """
+    given, size = row.get(name), len(text_of(row))
+    if isinstance(given, list | tuple) and len(given) == 2 and all(type(n) is int for n in given):
+        start, end = given
+        if 0 <= start < end <= size:
+            return Span(start=start, end=end)
+    raise InputError(f"expected {name} as [start, end] within {size} characters, got {given!r}")

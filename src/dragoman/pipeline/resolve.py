@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from dragoman.actors import resolve_phrase
 from dragoman.errors import InputError, RecordError
 from dragoman.knowledge.book import ActorBook
+from dragoman.locate import event_place, place_row
 from dragoman.locate import resolve_dates as dates_in
 from dragoman.locate import resolve_places as places_in
-from dragoman.pipeline.jsonrows import Row, each, text_of
+from dragoman.pipeline.jsonrows import Row, each, span_of, text_of
 from dragoman.pipeline.pipeline import Options, Pipeline
+from dragoman.pipeline.saying import encoder
 from dragoman.pipeline.undated import document, published, reading
-from dragoman.records import Party
+from dragoman.records import EventType, Party
 from dragoman.records.json import to_dict
 
 
@@ -65,6 +67,25 @@ def resolve_places(rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
         if spans is not None and not all(isinstance(pair, list) for pair in _listed(spans)):
             raise InputError(f"expected spans as [[start, end], …], got {spans!r}")
         return {"places": places_in(text_of(row), spans=spans)}
+
+    yield from each(rows, answer)
+
+
+def resolve_event_places(rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
+    """Yield ``{id, place}`` for each ``{id, text, act: [start, end]}``: where what the words tell was.
+
+    ``place`` is None where the text names no place for it; ``event`` may give the act's type.
+    """
+    pipeline = Pipeline(Options(steps=("parse",)))
+
+    def answer(row: Row) -> dict[str, Any]:
+        kind: Any = row.get("event") or "ASSAULT"
+        if kind not in get_args(EventType):
+            raise InputError(f"expected event as a type of PLOVER, got {kind!r}")
+        made, act = document(row), span_of(row, "act")
+        parse = reading(pipeline, made).parse
+        found = event_place(made.text, parse, act, reads=encoder().sentence, event=kind) if parse else None
+        return {"place": found and place_row(found)}
 
     yield from each(rows, answer)
 

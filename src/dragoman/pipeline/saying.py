@@ -7,11 +7,10 @@ from typing import Any
 
 from dragoman.coding import Said, said, standing
 from dragoman.encode import Encoder
-from dragoman.errors import InputError
-from dragoman.pipeline.jsonrows import Row, each, text_of
+from dragoman.pipeline.jsonrows import Row, each, span_of, text_of
 from dragoman.pipeline.pipeline import Options, Pipeline, weights
 from dragoman.pipeline.undated import document, reading
-from dragoman.records import Document, Span
+from dragoman.records import Document
 
 
 def encoder() -> Encoder:
@@ -42,19 +41,10 @@ def resolve_status(rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
     """Yield ``{id, status, probabilities}`` for each ``{id, text, target: [start, end]}``."""
 
     def answer(row: Row) -> dict[str, Any]:
-        text = text_of(row)
-        found = standing(text, _target(row.get("target"), text), encoder())
+        found = standing(text_of(row), span_of(row, "target"), encoder())
         return {"status": found.status, "probabilities": found.probabilities}
 
     yield from each(rows, answer)
-
-
-def _target(given: object, text: str) -> Span:
-    if isinstance(given, list | tuple) and len(given) == 2 and all(type(n) is int for n in given):
-        start, end = given
-        if 0 <= start < end <= len(text):
-            return Span(start=start, end=end)
-    raise InputError(f"expected target as [start, end] within {len(text)} characters, got {given!r}")
 
 
 def _plain(made: Said) -> dict[str, Any]:
