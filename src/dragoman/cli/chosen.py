@@ -124,13 +124,12 @@ def shown_only(told: Iterator[Reported], aux: list[str] | None, hidden: Counter[
             hidden.update(one.event.aux)
 
 
-def drawn(told: Iterator[Reported], held: dict[str, Document], *, keep: bool) -> Iterator[Event]:
-    """Yield events, with the report of each in ``held`` as it is drawn; those before it too if ``keep``."""
+def drawn(told: Iterator[Reported], held: dict[str, Document]) -> Iterator[Event]:
+    """Yield events, with the report of each in ``held`` as it is drawn."""
     for one in told:
-        if not keep:
-            held.clear()
+        held.clear()
         if one.document is not None:
-            held.setdefault(one.document.id, one.document)
+            held[one.document.id] = one.document
         yield one.event
 
 

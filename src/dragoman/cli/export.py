@@ -41,7 +41,7 @@ def export(
     hidden: Counter[str] = Counter()
     held: dict[str, Document] = {}
     told = shown_only(chosen.told(), aux, hidden)
-    found = counted(drawn(told, held, keep=_is_folder(form, output)), "events drawn", quiet=quiet)
+    found = counted(drawn(told, held), "events drawn", quiet=quiet)
     if form == _PACKAGE:
         release = {"name": name or (output.name if output else ""), "version": version, "licence": licence}
         rows = _package(found, held, output, release)

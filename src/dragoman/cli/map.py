@@ -30,7 +30,7 @@ def map_(
 
     held: dict[str, Document] = {}
     told = counted(chosen.told(), "events drawn", quiet=quiet)
-    page, mapped = map_page(drawn(told, held, keep=False), documents=held, every=every, title=title)
+    page, mapped = map_page(drawn(told, held), documents=held, every=every, title=title)
     if mapped.shown == 0:
         tell_hidden(mapped.hidden, how="--all")
         complain(f"no event that matches has a place on the map; {mapped.unplaced} have none")

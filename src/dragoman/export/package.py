@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
+
+from msgspec.msgpack import decode, encode
 
 from dragoman.errors import InputError
 from dragoman.export.days import first_day
 from dragoman.export.flat import COLUMNS
+from dragoman.export.order import Row, in_order
 from dragoman.export.replace import make_folder, replacing
 from dragoman.export.write import write
 from dragoman.knowledge import plover
 from dragoman.records import Document, Event
-from dragoman.records.json import SCHEMA_VERSION, schema
+from dragoman.records.json import SCHEMA_VERSION, from_json, schema, to_json
 
 _TYPES = {"str": "string", "int": "integer", "float": "number", "date": "date"}
 
@@ -35,18 +40,35 @@ def write_months(
     Raises:
         InputError: a file cannot be written.
     """
-    months: dict[str, list[Event]] = {}
-    for event in events:
-        first = first_day(event, documents.get(event.document))
-        month = f"{first:%Y-%m}" if first else "undated"
-        months.setdefault(month, []).append(event)
     written = {}
-    for month, held in sorted(months.items()):
-        place = folder / f"month={month}"
-        make_folder(place)
-        held.sort(key=lambda event: event.id)
-        written[month] = write(held, documents=documents, path=place / "events.parquet", format="parquet")
+    with in_order(_by_month(events, documents)) as rows:
+        for month, found in groupby(rows, key=lambda row: row[0][0]):
+            place = folder / f"month={month}"
+            make_folder(place)
+            heads: dict[str, Document] = {}
+            path = place / "events.parquet"
+            written[month] = write(_drawn(found, heads), documents=heads, path=path, format="parquet")
     return written
+
+
+def _by_month(events: Iterable[Event], documents: Mapping[str, Document]) -> Iterator[Row]:
+    """Yield events by month and id, each with its report but for the words."""
+    for event in events:
+        document = documents.get(event.document)
+        first = first_day(event, document)
+        head = to_json(replace(document, text="", extras={})) if document else ""
+        yield (f"{first:%Y-%m}" if first else "undated", event.id), encode((to_json(event), head))
+
+
+def _drawn(rows: Iterable[Row], heads: dict[str, Document]) -> Iterator[Event]:
+    """Yield the events again, with the report of each in ``heads`` as it is drawn."""
+    for _, packed in rows:
+        told, head = decode(packed, type=tuple[str, str])
+        heads.clear()
+        event = from_json(Event, told)
+        if head:
+            heads[event.document] = from_json(Document, head)
+        yield event
 
 
 def write_package(

@@ -6,8 +6,9 @@ exactly as it came: its event's sentence is the row.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
+from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,6 +26,8 @@ from dragoman.export.foreign import (
     party,
     reading,
 )
+from dragoman.export.order import Row as Ordered
+from dragoman.export.order import in_order
 from dragoman.export.replace import make_folder, replacing
 from dragoman.export.sides import named, numbered
 from dragoman.knowledge import countries, plover
@@ -95,7 +98,8 @@ def _place(where: Where | None) -> tuple[Cell, ...]:
 
 def write_polecat(events: Iterable[Event], *, documents: Mapping[str, Document], file: BinaryIO) -> int:
     """Write the table of some events and return how many rows it has; its rows are ordered by day and id."""
-    return _write(_lines(events, documents), file)
+    with in_order(_lines(events, documents)) as lines:
+        return _write(lines, file)
 
 
 def write_weeks(
@@ -108,34 +112,39 @@ def write_weeks(
     Raises:
         InputError: a file cannot be written.
     """
-    weeks: dict[str, list[_Line]] = {}
-    for event in events:
-        first = first_day(event, documents.get(event.document))
-        week = (first - timedelta(days=first.weekday())).isoformat() if first else "undated"
-        weeks.setdefault(week, []).extend(_lines([event], documents))
-    make_folder(folder)
     written = {}
-    for week, found in sorted(weeks.items()):
-        with replacing(folder / f"polecat-{week}.tsv") as file:
-            written[week] = _write(found, file)
+    with in_order(_lines(events, documents, _week)) as lines:
+        make_folder(folder)
+        for week, found in groupby(lines, key=lambda line: line[0][0]):
+            with replacing(folder / f"polecat-{week}.tsv") as file:
+                written[week] = _write(found, file)
     return written
 
 
-_Line = tuple[str, str, bytes]
-"""A row as it is ordered, by day and id, and as it is written."""
+def _week(event: Event, document: Document | None) -> str:
+    first = first_day(event, document)
+    return (first - timedelta(days=first.weekday())).isoformat() if first else "undated"
 
 
-def _lines(events: Iterable[Event], documents: Mapping[str, Document]) -> Iterator[_Line]:
+def _lines(
+    events: Iterable[Event],
+    documents: Mapping[str, Document],
+    part: Callable[[Event, Document | None], str] = lambda *_: "",
+) -> Iterator[Ordered]:
+    """Yield the lines of events, ordered by the part they belong to, by day and by id."""
     for event in events:
-        for row in polecat_rows(event, documents.get(event.document)):
-            yield str(row[1] or ""), str(row[0]), tab_line(row)
+        document = documents.get(event.document)
+        for row in polecat_rows(event, document):
+            yield (part(event, document), str(row[1] or ""), str(row[0])), tab_line(row)
 
 
-def _write(found: Iterable[_Line], file: BinaryIO) -> int:
-    ordered = sorted(found)
+def _write(lines: Iterable[Ordered], file: BinaryIO) -> int:
+    written = 0
     file.write(tab_line(COLUMNS))
-    file.writelines(line for _, _, line in ordered)
-    return len(ordered)
+    for _, line in lines:
+        file.write(line)
+        written += 1
+    return written
 
 
 def rows(path: Path) -> Iterator[Row]:
