@@ -53,6 +53,12 @@ def test_a_conditional_threat_keeps_its_condition_and_its_speaker(network: Codin
     assert event.aux == ()
 
 
+def test_who_is_quoted_says_what_the_quotation_says_by_nobody(network: Coding) -> None:
+    text = "“The Danish government has been a disgrace,” Petersen said."
+    (event,) = network(text)
+    assert (event.event, [p.text for p in event.actor]) == ("ACCUSE", ["Petersen"])
+
+
 def test_the_order_and_the_company_of_reports_change_nothing() -> None:
     pipeline = Pipeline(Options(threshold=0.2))
     documents = [Document(id=str(n), text=t, published="2019-05-20") for n, t in enumerate(REPORTS)]

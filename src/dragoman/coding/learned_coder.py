@@ -7,11 +7,12 @@ from importlib.metadata import version
 
 from dragoman.coding.acts import Act, Reader
 from dragoman.coding.coder import DocumentCoder, record
+from dragoman.coding.drafts import SPEECH_ACTS
 from dragoman.coding.roles import Cast
 from dragoman.coding.tree import Tree
 from dragoman.encode import Encoder, Weights
 from dragoman.knowledge.manifest import knowledge_digest
-from dragoman.records import Alternative, Condition, Confidence, Document, Event, Span, phrase
+from dragoman.records import Alternative, Condition, Confidence, Document, Event, Party, Span, phrase
 
 _NAMED = 0.2
 """A condition's clause is coded where it names an act this surely, or one that the lexicon reads too."""
@@ -48,7 +49,7 @@ class LearnedCoder(DocumentCoder):
         index: int,
         topics: tuple[str, ...],
     ) -> Event:
-        actor = tuple(m.party for m in act.actor)
+        actor = tuple(m.party for m in act.actor) or _utterer(act)
         recipient = tuple(m.party for m in act.recipient)
         return record(
             document,
@@ -72,6 +73,13 @@ class LearnedCoder(DocumentCoder):
             if self.alternatives
             else (),
         )
+
+
+def _utterer(act: Act) -> tuple[Party, ...]:
+    """Return who says what a quotation says without naming who: "It is a disgrace," she said."""
+    if act.event in SPEECH_ACTS and act.said_by and act.said_by[-1].quoted:
+        return (act.said_by[-1].speaker,)
+    return ()
 
 
 def _condition(text: str, span: Span | None, acts: list[Act]) -> Condition | None:
