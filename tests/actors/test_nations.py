@@ -118,3 +118,24 @@ def test_civilians_and_fighters_are_of_the_country_where_most_happens(named: Nam
 def test_a_town_with_a_word_before_it_is_a_place_too(named: Named) -> None:
     text = "Turkish officials said Turkish jets struck farms in northern Syria. Rebels fled the Turkish jets."
     assert named(text, "Rebels").party.country != "TUR"
+
+
+def test_a_body_and_a_nation_before_one_noun_are_two_mentions(named: Named) -> None:
+    text = "Clashes took place between Taliban and Afghan forces in Kunduz."
+    assert (named(text, "Taliban").party.id, named(text, "forces").party.sectors) == ("taliban", ("MIL",))
+    assert named(text, "forces").party.id is None
+
+
+def test_a_people_without_a_state_is_of_the_only_land_of_theirs_that_is_named(named: Named) -> None:
+    text = "American officials met Kurdish leaders and praised Iraq. The American officials then left."
+    party = named(text, "leaders").party
+    assert (party.country, party.sectors) == ("IRQ", ("CVL",))
+
+
+def test_fighters_of_a_people_are_not_those_of_another_body(named: Named) -> None:
+    text = "Islamic State militants attacked Sinjar in Iraq. The Kurdish fighters retook two towns."
+    assert named(text, "fighters").party.id is None
+
+
+def test_troops_of_a_minority_are_rebels(named: Named) -> None:
+    assert named("Syrian Kurdish forces left the town.", "forces").party.sectors == ("REB",)

@@ -136,3 +136,28 @@ def test_a_name_spelt_otherwise_is_known_by_nation_and_office(named: Named) -> N
 def test_a_name_spelt_otherwise_is_nobody_without_the_nation(named: Named) -> None:
     text = "The plumber Juvenal Habyariman rejected the bill."
     assert named(text, "Habyariman", published="1992-08-12").party.id is None
+
+
+def test_an_operation_is_no_actor(find: Find) -> None:
+    found = find("The Turkish military launched Operation Olive Branch on Saturday.").mentions
+    assert [m.party.text for m in found] == ["Turkish military"]
+
+
+def test_a_title_within_a_places_name_is_nobody(find: Find) -> None:
+    assert all(
+        "King" not in m.party.text for m in find("A protest was staged at King's Cross station.").mentions
+    )
+
+
+def test_a_clocks_zone_is_no_actor(find: Find) -> None:
+    assert all("HKT" not in m.party.text for m in find("Police arrived at 19:49 HKT on Sunday.").mentions)
+
+
+def test_those_loyal_to_a_leader_known_by_surname_are_of_his_country(named: Named) -> None:
+    text = "Forces loyal to Assad killed 500 people in Syria."
+    assert named(text, "Forces", published="2018-03-01").party.country == "SYR"
+
+
+def test_a_bodys_name_less_its_nation_is_the_body(named: Named) -> None:
+    text = "U.S. Africa Command acknowledged the strike. Africa Command said that it was wrong."
+    assert named(text, "Africa Command").party.country == "USA"

@@ -112,7 +112,11 @@ def sectors_of(agent: Agent, company: Company) -> tuple[str, ...]:
     Posts and parts take those of their body; fighters of a known body are what the body is.
     """
     own, traits, bodies = agent.sectors, company.traits, company.bodies
-    if agent.kind in _TELLING and not bodies and not (traits.lead or traits.add or traits.stateless):
+    if (
+        agent.kind in _TELLING
+        and not bodies
+        and not (traits.lead or traits.add or traits.stateless or traits.minority)
+    ):
         return own
     if agent.kind == "relation":
         return company.owner.sectors if company.owner is not None and agent.phrase in _EQUALS else traits.lead
@@ -125,7 +129,7 @@ def sectors_of(agent: Agent, company: Company) -> tuple[str, ...]:
         return led.sectors
     if agent.kind in ("post", "part"):
         known = traits.lead or lent or traits.add
-        if not known and _of_a_state(company):
+        if not known and (_of_a_state(company) or traits.stateless):
             known = _public(agent, traits)
         return joined(known)
     if (
@@ -148,7 +152,11 @@ def _of_the_body(agent: Agent, traits: Traits, lent: tuple[str, ...]) -> tuple[s
         return joined(lent, own)
     if own and own[0] in ARMED and traits.body is not None and traits.body.sectors:
         return joined(traits.lead, traits.body.sectors)
-    if own[:1] != ("MIL",) or traits.country is not None:
+    if own[:1] != ("MIL",):
+        return ()
+    if traits.minority:
+        return ("REB",)
+    if traits.country is not None:
         return ()
     if traits.stateless or "REL" in traits.add:
         return ("REB",)
@@ -156,12 +164,15 @@ def _of_the_body(agent: Agent, traits: Traits, lent: tuple[str, ...]) -> tuple[s
 
 
 def _public(agent: Agent, traits: Traits) -> tuple[str, ...]:
-    """Return the sector of a country's post or part: its government's, but for the leaders of a minority."""
+    """Return the sector of a country's post or part: its government's, but for those of a minority."""
+    few = traits.minority or traits.stateless
+    if few and agent.phrase in ("force", *_UNITS):
+        return ("REB",)
     if agent.phrase in _UNITS:
         return ("MIL",)
     if agent.phrase not in _NATIONAL_POSTS:
         return ()
-    return ("CVL",) if traits.minority else ("GOV",)
+    return ("CVL",) if few else ("GOV",)
 
 
 def _under_arms(identity: Identity) -> bool:

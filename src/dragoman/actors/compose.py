@@ -312,7 +312,12 @@ class Composer:
     ) -> Identity | None:
         """Return who stands after one of the prepositions, the first that is known."""
         for preposition, head in phrase.complements:
-            if preposition in prepositions and head >= after and (found := self.identity(head, depth + 1)):
+            if preposition not in prepositions or head < after:
+                continue
+            found = self.identity(head, depth + 1)
+            if found is None or found.reason == "unresolved":
+                found = self.wording.person(head) or found
+            if found is not None:
                 return found
         return None
 

@@ -10,7 +10,7 @@ from dragoman.actors.discourse import Discourse
 from dragoman.actors.focus import Focus
 from dragoman.actors.identity import STATE_SECTORS, Identity
 from dragoman.actors.phrase import PLACING, NounPhrase
-from dragoman.knowledge import agents
+from dragoman.knowledge import agents, countries
 from dragoman.knowledge.agents import Agent
 
 _ELSEWHERE = frozenset(
@@ -63,6 +63,8 @@ def _code(talk: Discourse, focus: Focus, phrase: NounPhrase, identity: Identity)
         return focus.at(sentence)
     if _at_home(phrase, identity) and (plain := focus.plain(sentence)):
         return plain
+    if identity.name is None and (lands := lands_of(talk, phrase)):
+        return _among(lands, focus, phrase)
     if _local(phrase, identity):
         around = focus.scene if _PRESENT.intersection(identity.sectors[:1]) else focus.story
         return _elsewhere(talk, phrase, focus.placed(phrase.head) or around)
@@ -121,6 +123,20 @@ def _american(phrase: NounPhrase, focus: Focus, lower: Sequence[str]) -> bool:
     """Tell whether "the administration" and its officials are meant, an American way of saying so."""
     said = "administration" in lower[phrase.modifiers : phrase.head + 1]
     return said and phrase.possessor is None and _AMERICA in focus.nations
+
+
+def lands_of(talk: Discourse, phrase: NounPhrase) -> tuple[str, ...]:
+    """Return the countries of a people without a state that a phrase names: "the Kurdish forces"."""
+    words = talk.composer.wording.word[phrase.modifiers : phrase.head + 1]
+    return next((lands for word in words if word[:1].isupper() and (lands := countries.stateless(word))), ())
+
+
+def _among(lands: tuple[str, ...], focus: Focus, phrase: NounPhrase) -> str | None:
+    """Return which of a people's countries is meant: that of the place, else the only one spoken of."""
+    if (code := focus.placed(phrase.head) or focus.scene) in lands:
+        return code
+    named = focus.nations & set(lands)
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _elsewhere(talk: Discourse, phrase: NounPhrase, code: str | None) -> str | None:

@@ -19,7 +19,7 @@ from dragoman.actors.appositions import (
 )
 from dragoman.actors.book import before_leaving, by_surname, spelt_like
 from dragoman.actors.chains import Chain, Settled, describes, merged, same_person, surname
-from dragoman.actors.context import in_context, qualified
+from dragoman.actors.context import in_context, lands_of, qualified
 from dragoman.actors.couples import couple
 from dragoman.actors.discourse import Discourse
 from dragoman.actors.focus import Focus
@@ -284,8 +284,11 @@ class Coreference:
         best: dict[int, tuple[float, Chain]] = {}
         office = agent is not None and agent.kind == "office"
         here = self._nations_beside(phrase) if office else frozenset()
+        people = lands_of(self.talk, phrase)
         for gap, met in self.talk.near(phrase.head, _FAR):
             pronoun = met.identity.reason == "pronoun"
+            if (people or phrase.modifiers < phrase.head) and lands_of(self.talk, met.phrase) != people:
+                continue
             if met.phrase.head < phrase.first and not pronoun and describes(identity, met.chain, gap):
                 score = 0.5 * min(met.chain.count, 8) - 0.5 * gap
                 score += self._at_hand(phrase, met, here) if office else 0.0

@@ -113,7 +113,7 @@ class Discourse:
         first = phrase.name.first if phrase.name is not None else phrase.modifiers
         words = self.parse.word[first : phrase.last]
         nation = countries.lookup(words[0]) if len(words) > _MIN_NAME else None
-        if nation is not None and nation.how == "adjective":
+        if nation is not None and nation.how in ("adjective", "country-name"):
             self._by_key.setdefault(("name", " ".join(words[1:]).lower()), chain)
 
     def _alias(self, first: int, chain: Chain) -> None:

@@ -112,7 +112,7 @@ def counted(parse: Parse, head: int) -> bool:
 def skip_unshown(parse: Parse, first: int, stop: int) -> int:
     """Return ``first`` moved past articles, adverbs and punctuation, at most to ``stop``."""
     while first < stop and (parse.tag[first] in _UNSHOWN or not parse.word[first][0].isalnum()):
-        if parse.tag[first] in ("RB", "RBR") and parse.dep[first] == "amod":
+        if parse.tag[first] in ("RB", "RBR") and parse.dep[first] in ("amod", "npadvmod"):
             break
         first += 1
     return first

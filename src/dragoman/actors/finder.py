@@ -181,14 +181,18 @@ def _agent_before(parse: Parse, name: Name, talk: Discourse) -> NounPhrase | Non
 
 
 def _fellows(parse: Parse, text: str, met: Settled, talk: Discourse) -> Iterator[Mention]:
-    """Yield the other nations before one noun or nation: the "U.S." of "U.S. and Russian forces"."""
+    """Yield the others named before one noun or nation: the "U.S." of "U.S. and Russian forces"."""
     wording, phrase, agent = talk.composer.wording, met.phrase, met.identity.agent
     whole = phrase.name is not None and phrase.name.how == "country-name"
     if not whole and (agent is None or agent.kind == "relation" or phrase.name is not None):
         return
     for token in range(phrase.modifiers, phrase.head):
         name = wording.names[token]
-        if name is None or not name.national or name.first != token or name.country == met.identity.country:
+        if name is None or name.first != token:
+            continue
+        if wording.apart(name) and (body := wording.named(name)) is not None:
+            yield _by_name(parse, text, name, body, talk.chain_for(body).number)
+        if not name.national or name.country == met.identity.country:
             continue
         after = parse.word[name.last] if name.last < len(parse) else ""
         other = wording.names[name.last + 1] if after == "-" and name.last + 1 < phrase.head else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence, Set
 
 from dragoman.actors.names import Name, find_names
 from dragoman.actors.phrase import PARTS
@@ -83,7 +83,7 @@ class Focus:
         return code if any(_clause(self._parse, place) in (clause, token) for place in places) else None
 
     @property
-    def nations(self) -> Collection[str]:
+    def nations(self) -> Set[str]:
         """The countries named anywhere in the document."""
         return self._total.keys()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from dragoman.actors.edges import (
@@ -35,6 +36,8 @@ _PRONOUNS = frozenset((
 ))  # fmt: skip
 
 
+_UNDERTAKEN = frozenset(("Operation", "Exercise"))
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d$").match
 _MAX_OWNER = 4
 """A possessor of more words than this is left out of the words shown."""
 
@@ -105,7 +108,25 @@ def noun_phrases(
     attach(parse, names, heads, found)
     tails = {t for p in found.values() if p.name is None for t in range(p.head + 1, p.last)}
     inner = {t for p in found.values() for t in range(p.modifiers, p.head) if parse.dep[t] == "conj"}
-    return {head: phrase for head, phrase in found.items() if head not in tails and head not in inner}
+    none = {h for h, phrase in found.items() if phrase.name is None and _no_body(parse, phrase.modifiers, h)}
+    return {head: phrase for head, phrase in found.items() if head not in tails | inner | none}
+
+
+def _no_body(parse: Parse, first: int, head: int) -> bool:
+    """Tell whether a name is an operation's or a clock's zone: "Operation Olive Branch", "19:49 HKT"."""
+    if first >= head:
+        return False
+    return parse.word[first] in _UNDERTAKEN or _CLOCK(parse.word[head - 1]) is not None
+
+
+def _placename(parse: Parse, token: int) -> bool:
+    """Tell whether a title that owns a word in capitals is part of a place's name: "King's Cross"."""
+    above = token + 2
+    if parse.dep[token] != "poss" or above >= len(parse) or parse.tag[above - 1] != "POS":
+        return False
+    titled = parse.word[token][:1].isupper() and parse.word[above][:1].isupper()
+    lower = (parse.word[token].lower(),)
+    return titled and lower in agents.nouns() and (parse.word[above].lower(),) not in agents.nouns()
 
 
 def _who_follows(parse: Parse, phrase: NounPhrase) -> bool:
@@ -121,6 +142,8 @@ def _is_head(parse: Parse, token: int, name: Name | None) -> bool:
     if parse.dep[token] not in ARGUMENTS:
         return False
     if parse.dep[token] == "nmod" and parse.head[token] > token:
+        return False
+    if name is None and _placename(parse, token):
         return False
     if parse.pos[token] in _NOMINAL or name is not None:
         return True

@@ -164,6 +164,11 @@ class Wording:
                 at += self._take_word(traits, at, last)
         return traits
 
+    def apart(self, name: Name) -> bool:
+        """Tell whether a body is named beside a nation before a noun: the Taliban of "Taliban and Afghan"."""
+        fellow = self.names[name.last + 1] if name.last + 1 < len(self.names) else None
+        return bool(name.actors) and self.lower[name.last] in _JOINING and bool(fellow and fellow.national)
+
     def joined(self, first: int, last: int) -> bool:
         """Tell whether a nation and a joining word stand right before a word: "U.S. and" Russian."""
         at = last - 1
@@ -197,7 +202,7 @@ class Wording:
         if after == "led":
             traits.led_by = traits.led_by or (body.country if body is not None else name.country)
         elif name.actors:
-            traits.body = traits.body or body
+            traits.body = traits.body or (None if self.apart(name) else body)
         elif traits.country is None or self.joined(first, name.first):
             traits.country = name.country
             traits.reason = "demonym" if name.reason == "demonym" else "composed"
