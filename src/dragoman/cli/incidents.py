@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from dragoman.cli.asked import AuxOption, Column, PlaceOption, Question, places, shown
-from dragoman.cli.table import parties
+from dragoman.cli.table import days, kind, parties
 from dragoman.cli.taking import taking
 from dragoman.records.json import to_dict, to_json
 
@@ -22,7 +22,7 @@ _STANDING = {"future": "expected", "hypothetical": "supposed", "negation": "deni
 _INCIDENT = (
     Column(name="id", width=8),
     Column(name="when", width=11),
-    Column(name="event", width=10),
+    Column(name="event", width=18),
     Column(name="parties"),
     Column(name="where"),
     Column(name="standing", width=9),
@@ -32,7 +32,7 @@ _INCIDENT = (
 _CLAIM = (
     Column(name="incident", width=8),
     Column(name="when", width=11),
-    Column(name="event", width=10),
+    Column(name="event", width=18),
     Column(name="claimant"),
     Column(name="says", width=9),
     Column(name="accused"),
@@ -78,21 +78,14 @@ def _incident(incident: Incident, *, short: bool) -> tuple[Any, ...]:
     dead = [size for claim in incident.claims for size in claim.size if size.kind == "dead"]
     return (
         incident.id[:8] if short else incident.id,
-        _when(incident),
-        incident.event,
+        days(incident.when),
+        kind(incident),
         parties(incident.parties),
         incident.where.name or incident.where.country if incident.where else None,
         incident.standing,
         incident.reports,
         _range(dead),
     )
-
-
-def _when(incident: Incident) -> str:
-    if incident.when is None:
-        return ""
-    first, last = incident.when.from_, incident.when.to
-    return first if first == last else f"{first}..{last}"
 
 
 def _range(sizes: Sequence[Size]) -> str:
@@ -105,8 +98,8 @@ def _range(sizes: Sequence[Size]) -> str:
 def _claim(incident: Incident, claim: Claim, *, short: bool) -> tuple[Any, ...]:
     return (
         incident.id[:8] if short else incident.id,
-        _when(incident),
-        incident.event,
+        days(incident.when),
+        kind(incident),
         _named(claim.claimant),
         claim.says,
         parties(claim.accused),

@@ -10,7 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.cli.console import tame
-from dragoman.records import Event, Party
+from dragoman.records import Event, Party, When
+from dragoman.records.linked import Incident
 
 _QUAD_STYLE = {1: "green", 2: "bright_green", 3: "yellow", 4: "red"}
 
@@ -39,8 +40,8 @@ def table(events: Iterable[Event], *, width: int, title: str | None = None) -> T
 def _cells(event: Event) -> dict[str, Text]:
     return {
         "id": _line(event.id[:8], style="dim"),
-        "when": _line(_when(event)),
-        "event": _line(" ".join([event.event, *event.mode[:1]]), style=_QUAD_STYLE.get(event.quad_code, "")),
+        "when": _line(days(event.when)),
+        "event": _line(kind(event), style=_QUAD_STYLE.get(event.quad_code, "")),
         "actor": _line(parties(event.actor)),
         "recipient": _line(parties(event.recipient)),
         "status": _line(", ".join(event.aux) or ("if …" if event.condition else "")),
@@ -64,18 +65,17 @@ def _party(party: Party) -> str:
     return f"{party.name or party.text} ({codes})" if codes else party.name or party.text
 
 
-def _kind(event: Event) -> str:
-    return " ".join([event.event, *event.mode])
+def kind(told: Event | Incident) -> str:
+    """Return a type with its first mode."""
+    return " ".join([told.event, *told.mode[:1]])
 
 
-def _when(event: Event) -> str:
-    if event.when is None:
-        return ""
-    if event.when.from_ == event.when.to:
-        return event.when.from_
-    return {"month": event.when.from_[:7], "year": event.when.from_[:4]}.get(
-        event.when.precision, f"{event.when.from_}..{event.when.to}"
-    )
+def days(when: When | None) -> str:
+    """Return a day, a month or a year, or a stretch of days."""
+    if when is None or when.from_ == when.to:
+        return when.from_ if when is not None else ""
+    short = {"month": when.from_[:7], "year": when.from_[:4]}
+    return short.get(when.precision, f"{when.from_}..{when.to}")
 
 
 def evidence(event: Event) -> Group:
@@ -115,7 +115,7 @@ def _fields(event: Event) -> Table:
     rows: list[tuple[str, str]] = [
         ("id", event.id),
         ("document", event.document),
-        ("event", _kind(event)),
+        ("event", " ".join([event.event, *event.mode])),
         ("context", ", ".join(event.context)),
         ("status", ", ".join(event.aux) or "reported as happened or happening"),
         ("act", event.trigger.text),
@@ -123,7 +123,7 @@ def _fields(event: Event) -> Table:
         ("recipient", parties(event.recipient)),
         ("said by", " < ".join(f"{a.speaker.text} ({a.cue or '?'})" for a in event.attribution)),
         ("condition", event.condition.text if event.condition else ""),
-        ("when", f"{_when(event)} ({event.when.basis})" if event.when else ""),
+        ("when", f"{days(event.when)} ({event.when.basis})" if event.when else ""),
         (
             "where",
             f"{where.name or ''} {where.country or ''} ({where.precision}, {where.basis})" if where else "",

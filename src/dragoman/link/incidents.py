@@ -195,7 +195,9 @@ def _shift(one: Placed, old: Mapping[str, Known], new: frozenset[str]) -> Shift:
         {reason for join in one.incident.reasons if join.event in new for reason in join.reasons}
     )
     if not one.before:
-        return Shift(kind="opened", incident=one.incident.id, events=fresh)
+        who = ", ".join(party.name or party.text for party in one.incident.parties[:3])
+        why = f"{one.incident.event}: {who}" if who else one.incident.event
+        return Shift(kind="opened", incident=one.incident.id, events=fresh, why=why)
     if len(one.before) > 1:
         why = "more speaks for one happening than for several" + (
             f": {', '.join(reasons)}" if reasons else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.link.paths import in_words
 from dragoman.records.linked import Commitment
 
 
@@ -51,8 +52,11 @@ def moves(before: Commitment | None, after: Commitment | None) -> list[Move]:
 def _said(before: Commitment | None, after: Commitment) -> list[Move]:
     if before is None:
         return [
-            Move(kind="stated", commitment=after.id, after="open", events=after.statements, date=after.said)
-        ]
+            Move(
+                kind="stated", commitment=after.id, after="open", events=after.statements, date=after.said,
+                why=in_words(after),
+            )
+        ]  # fmt: skip
     said, had = set(after.statements), set(before.statements)
     if fresh := tuple(event for event in after.statements if event not in had):
         return [Move(kind="repeated", commitment=after.id, events=fresh)]

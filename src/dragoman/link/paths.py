@@ -77,7 +77,7 @@ def graph_of(commitments: Sequence[Commitment]) -> Graph:
             state = "true" if one.status == "triggered" else "open" if one.status == "open" else "over"
             nodes.append(Node(id=f"if-{one.id}", kind="condition", label=label, status=state))
             edges.append(Edge(from_=f"if-{one.id}", to=one.id, kind="if"))
-        nodes.append(Node(id=one.id, kind="commitment", label=_label(one), status=one.status))
+        nodes.append(Node(id=one.id, kind="commitment", label=in_words(one), status=one.status))
         if one.after in kept:
             edges.append(Edge(from_=one.after or "", to=one.id, kind="then"))
     for one, other in meant:
@@ -109,7 +109,8 @@ def _parties(commitment: Commitment) -> list[Party]:
     return [party for party in (commitment.speaker, commitment.addressee) if party is not None]
 
 
-def _label(commitment: Commitment) -> str:
+def in_words(commitment: Commitment) -> str:
+    """Return who says what to whom, in one line."""
     who = commitment.speaker.name or commitment.speaker.text
     to = commitment.addressee
     step = f"step {commitment.order}, " if commitment.order is not None else ""

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from dragoman.knowledge import commitments
 from dragoman.link import acts
+from dragoman.link.acting import typed
 from dragoman.link.entry import Entry
 from dragoman.link.kinds import stage_of, takes_back
-from dragoman.link.sides import NAMED, UNTOLD, VAGUE, best, side, unknown
+from dragoman.link.sides import NAMED, UNTOLD, VAGUE, best, best_of, unknown
 from dragoman.link.statement import Statement
 from dragoman.link.suppositions import Supposition, doers
 from dragoman.link.wording import matter, shared, stems
-from dragoman.records import Event, Party, interval
+from dragoman.records import Event, interval
 from dragoman.records.linked import Stage, Status
 
 LEAST = 0.5
@@ -93,19 +93,14 @@ def _taken_back(entry: Entry, event: Event) -> Settlement | None:
     if takes_back(text, entry.first.kind):
         one_matter = shared(entry.words, stems(text)) >= _SOME
         if one_matter or (event.recipient and entry.to(event.recipient) >= NAMED):
-            strength = by * (1.0 if one_matter else 0.8) * _towards(entry, event)
+            strength = by * (1.0 if one_matter else 0.8) * max(entry.to(event.recipient), 0.6)
             return Settlement(status="withdrawn", strength=strength, why="the speaker took it back")
     refusal = (
         event.event == "REJECT" and entry.first.doer == "speaker" and entry.first.kind in ("pledge", "plan")
     )
-    if refusal and shared(entry.words, _matter(event)) >= _SOME:
+    if refusal and shared(entry.words, _matter(event)) >= _SOME and not _of_another(entry, event):
         return Settlement(status="withdrawn", strength=by * 0.7, why="the speaker now refuses it")
     return None
-
-
-def _towards(entry: Entry, event: Event) -> float:
-    """Return how well an event's other side fits the addressee; naming somebody else speaks against it."""
-    return max(entry.to(event.recipient), 0.6)
 
 
 # --- the act is done --------------------------------------------------------------------------------
@@ -182,10 +177,17 @@ def _turned_down(entry: Entry, event: Event) -> Settlement | None:
     common = shared(entry.words, stems(event.sentence.text))
     named = commitments.withdrawal(first.kind).search(event.sentence.text) is not None
     to = max(best_of(event.recipient, entry.speakers), 0.6)
-    if not (named or common >= _SOME):
+    if not (named or (common >= _SOME and not _of_another(entry, event))):
         return None
     strength = by * to * (1.0 if common >= _SOME else 0.85)
     return Settlement(status="refused", strength=strength, why=_who("turned it down", event))
+
+
+def _of_another(entry: Entry, event: Event) -> bool:
+    """Tell whether a refusal names another act than the one that was said ("refused to leave")."""
+    sentence = event.sentence
+    refused = typed(sentence.text[event.trigger.end - sentence.start :])
+    return refused is not None and refused not in commitments.fulfilling(entry.first.act.event)
 
 
 # --- its condition ----------------------------------------------------------------------------------
@@ -280,15 +282,6 @@ def _same_house(entry: Entry, event: Event) -> bool:
     if ours and theirs and not ours & theirs:
         return False
     return common >= _SOME
-
-
-# --- parties ----------------------------------------------------------------------------------------
-
-
-def best_of(parties: Iterable[Party], wanted: Iterable[Party]) -> float:
-    """Return how surely any of some parties is any of some others, 0 if nobody is named."""
-    others = list(wanted)
-    return max((side(one, other) for one in parties for other in others), default=0.0)
 
 
 def _matter(event: Event) -> frozenset[str]:

@@ -78,6 +78,12 @@ def best(parties: Iterable[Party], wanted: Party | None) -> float:
     return max(side(party, wanted) for party in named)
 
 
+def best_of(parties: Iterable[Party], wanted: Iterable[Party]) -> float:
+    """Return how surely any of some parties is any of some others, 0 if nobody is named."""
+    others = list(wanted)
+    return max((side(one, other) for one in parties for other in others), default=0.0)
+
+
 def unknown(party: Party) -> bool:
     """Tell whether a party is a pronoun, or other words, of which nothing is known."""
     return not (party.id or party.of or party.country) and (

@@ -34,11 +34,12 @@ _Found: TypeAlias = tuple[int, Any]
 """The row id and the id of what is on a page."""
 
 _ID = Key("id", "VARCHAR")
+_MOST_TOLD = Key("reports", "INTEGER", descending=True)
 
 _INCIDENT_ORDERS: dict[IncidentOrder, tuple[Key, ...]] = {
-    "-last": (Key("last_reported", "DATE", descending=True), _ID),
-    "-first": (Key("first_reported", "DATE", descending=True), _ID),
-    "-reports": (Key("reports", "INTEGER", descending=True), _ID),
+    "-last": (Key("last_reported", "DATE", descending=True), _MOST_TOLD, _ID),
+    "-first": (Key("first_reported", "DATE", descending=True), _MOST_TOLD, _ID),
+    "-reports": (_MOST_TOLD, _ID),
 }
 _COMMITMENT_ORDERS: dict[CommitmentOrder, tuple[Key, ...]] = {
     "-moved": (Key("moved", "DATE", descending=True), _ID),
