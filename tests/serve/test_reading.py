@@ -30,6 +30,15 @@ def test_only_actual_events_are_shown_and_what_is_hidden_is_counted(client: Test
     assert (answer["total"], answer["hidden"]["future"], answer["hidden"]["any"]) == (2, 1, 1)
 
 
+def test_actors_are_paged(client: TestClient) -> None:
+    whole = client.get(f"{API}/actors").json()
+    first = client.get(f"{API}/actors", params={"limit": 1}).json()
+    rest = client.get(f"{API}/actors", params={"limit": 100, "after": first["next"]}).json()
+    assert first["items"] + rest["items"] == whole["items"]
+    assert (rest["next"], whole["next"]) == (None, None)
+    assert client.get(f"{API}/actors", params={"q": "iran", "after": first["next"]}).status_code == 400
+
+
 def test_what_is_hidden_can_be_shown(client: TestClient) -> None:
     answer = client.get(f"{API}/events", params={"show": "future"}).json()
     assert (answer["total"], answer["hidden"]["any"]) == (3, 0)

@@ -11,7 +11,7 @@ export default function IncidentsPage() {
   const asked = usePages<IncidentRow>(api("/incidents"));
   return (
     <div className="page">
-      <PageHead title="Incidents"><p className="lead">One happening each, however many reports tell of it: {found(asked.total, "incident", asked.atLeast)}.</p></PageHead>
+      <PageHead title="Incidents"><p className="lead">One happening each, however many reports tell of it, those last reported first: {found(asked.total, "incident", asked.atLeast)}.</p></PageHead>
       <FilterBar />
       <HiddenLine hidden={asked.hidden} />
       <Ask asked={asked} lines={12}>

@@ -16,7 +16,7 @@ export function FilterBar() {
   const number = [...filter.keys()].length;
   return (
     <div className={open ? "filter open" : "filter"}>
-      <button type="button" className="filter-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>Filter{number > 0 && ` (${number})`}</button>
+      <button type="button" className="filter-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>Filter{number > 0 && ` (${number})`} <span className="caret" aria-hidden="true">▾</span></button>
       <div className="filter-body" role="group" aria-label="Filter">
         <div className="filter-menus"><When /><WhoMenu /><What /><Where /><SourceMenu /><Rest /></div>
         <Chips />

@@ -13,8 +13,9 @@ from starlette.responses import Response
 from dragoman.knowledge import actorbook
 from dragoman.records.linked import Status
 from dragoman.serve.answers import Json, page
-from dragoman.serve.asking import Limit
+from dragoman.serve.asking import After, Limit
 from dragoman.serve.commitment_rows import commitment_rows, rate_rows
+from dragoman.serve.cursors import read_cursor, write_cursor
 from dragoman.serve.desk import At, Desk
 from dragoman.serve.paging import Filtered, hidden, question
 from dragoman.serve.problems import not_found
@@ -48,13 +49,21 @@ _PARTNERS = 20
     summary="Actors by name, those with most events first",
 )
 def list_actors(
-    desk: At, form: ListForm, q: Annotated[str | None, Query(max_length=100)] = None, limit: Limit = 20
+    desk: At,
+    form: ListForm,
+    q: Annotated[str | None, Query(max_length=100)] = None,
+    limit: Limit = 20,
+    after: After = None,
 ) -> Response:
     """Give actors whose name, alias or code holds all the words; countries too."""
     found = matching_actors(desk, q, limit=_LISTED)
     if form != "json":
         return table_answer(found, form, "actors", most=desk.options.max_rows)
-    return Json(page(found[:limit], None, len(found)))
+    asked = f"actors {q or ''}"
+    (first,) = read_cursor(after, asked) or (0,)
+    last = first + limit
+    following = write_cursor((last,) if last < len(found) else None, asked)
+    return Json(page(found[first:last], following, len(found)))
 
 
 def matching_actors(desk: Desk, q: str | None, *, limit: int) -> list[dict[str, Any]]:
