@@ -28,10 +28,8 @@ from dragoman.coding.tree import Tree
 from dragoman.coding.triggers import Trigger, triggers
 from dragoman.records import Auxiliary, EventType, Mention, Span
 
-_SAY = 1.0
+_SAY = 0.4
 """What a lexicon reading of full confidence adds to its type's probability, before both are scaled to one."""
-_UNSURE_SAY: Mapping[EventType, float] = {"THREATEN": 0.4, "ACCUSE": 0.4}
-"""The same for types that the lexicon reads wrongly more often than not where the network reads others."""
 _OWN = 0.5
 """A second reading of another type inside the words of one act is an act of its own if this sure."""
 _SUPPOSED = frozenset(("hypothetical", "negation"))
@@ -164,8 +162,7 @@ class _Fusing:
         if draft is None:
             return trigger.kinds
         made = trigger.kinds * trigger.sure
-        read = draft.meaning.event
-        made[self.heads.types.index(read)] += _UNSURE_SAY.get(read, _SAY) * draft.confidence
+        made[self.heads.types.index(draft.meaning.event)] += _SAY * draft.confidence
         scaled: Floats = made / made.sum()
         return scaled
 
