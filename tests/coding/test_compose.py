@@ -37,6 +37,10 @@ def test_the_future_of_every_type_is_a_type_with_valid_modes(event: EventType) -
     plover.check(made.event, made.modes)
 
 
+def test_a_demand_ahead_is_not_yet_made() -> None:
+    assert settle(Meaning("REQUEST"), ("future",)) == (Meaning("REQUEST", (), future=True), ("future",))
+
+
 def test_a_refusal_is_not_negated_once_it_is_a_type_of_its_own() -> None:
     assert settle(Meaning("CONSULT"), ("future", "negation")) == (Meaning("REJECT", ("meet",)), ())
 

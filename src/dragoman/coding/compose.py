@@ -80,7 +80,7 @@ def future(meaning: Meaning) -> Meaning:
         return Meaning("CONCEDE")
     if meaning.event in COERCIVE:
         return Meaning("THREATEN", threat_mode(meaning))
-    if meaning.event in ("THREATEN", "REQUEST"):
+    if meaning.event == "THREATEN":
         return meaning
     return Meaning(meaning.event, meaning.modes, future=True)
 

@@ -185,7 +185,7 @@ def _aux(
         return (*seen, *(a for a in agreed.aux if a != "historical" and a not in seen))
     if event in SPEECH_ACTS:
         return seen
-    return (*seen, *(a for a in auxiliary(tree, head, host=None) if a in _SUPPOSED and a not in seen))
+    return (*seen, *(a for a in auxiliary(tree, head, host=None) if a not in seen))
 
 
 def _depending(

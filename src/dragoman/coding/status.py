@@ -100,6 +100,8 @@ def auxiliary(tree: Tree, token: int, *, host: int | None = None) -> tuple[Auxil
         if verb != token and negated(tree, verb):
             found.add("negation")
         found |= _tense(tree, verb)
+    elif _planned(tree, token):
+        found.add("future")
     elif _supposed_noun(tree, token):
         found.add("hypothetical")
     if _in_condition(tree, token) or (verb is not None and _unreal(tree, verb)):
@@ -215,6 +217,16 @@ def _occurrence(tree: Tree, noun: int) -> int | None:
     above = tree.parse.head[noun]
     said = tree.parse.dep[noun] in ("nsubj", "nsubjpass", "attr") and tree.is_verb(above)
     return above if said and tree.lemma[above] in _OCCURRING else None
+
+
+def _planned(tree: Tree, noun: int) -> bool:
+    """Tell whether an event noun is what somebody plans: "are planning strikes", "preparing for talks"."""
+    above = tree.parse.head[noun]
+    if tree.parse.dep[noun] == "pobj" and tree.word[above] == "for":
+        above = tree.parse.head[above]
+    elif tree.parse.dep[noun] != "dobj":
+        return False
+    return tree.is_verb(above) and tree.lemma[above] in _PROSPECTIVE
 
 
 def _supposed_noun(tree: Tree, noun: int) -> bool:
