@@ -23,6 +23,13 @@ def test_a_noun_and_the_verb_that_carries_it_are_one_act(network: Coding, text: 
     assert [event.event for event in network(text)] == [kind]
 
 
+def test_a_warning_and_what_it_warns_of_are_one_threat(network: Coding) -> None:
+    text = "Iran warned on Monday that it would strike American bases in Iraq if the sanctions stay."
+    threats = [event for event in network(text) if event.event == "THREATEN"]
+    assert len(threats) == 1
+    assert threats[0].condition is not None
+
+
 def test_two_deeds_joined_by_and_are_two(network: Coding) -> None:
     events = network("Turkish jets bombed the town and Turkish troops killed three rebels on Monday.")
     assert [event.event for event in events] == ["ASSAULT", "ASSAULT"]

@@ -18,7 +18,7 @@ from dragoman.coding.compose import COERCIVE, Meaning, threat_mode
 from dragoman.coding.conditions import condition_words
 from dragoman.coding.drafts import SPEECH_ACTS, Draft
 from dragoman.coding.heads import Floats, Heads, softmax
-from dragoman.coding.joining import one_act, together_told, whole_words
+from dragoman.coding.joining import told_once, whole_words
 from dragoman.coding.likely import Row, of_event, of_side, probability
 from dragoman.coding.parts import ROLES, Part, chosen, parts
 from dragoman.coding.sides import Seats, head_of, stretch, words
@@ -43,15 +43,7 @@ def fused(
     ``read`` is what the lexicon reads in it; ``calibration`` holds the weights of each field's features.
     """
     fusing = _Fusing(seats, heads, calibration)
-    made: list[Act] = []
-    for act in sorted(
-        starmap(fusing.act, fusing.joined(read)), key=lambda act: (act.span.start, act.span.end)
-    ):
-        joined = act
-        while made and one_act(seats.tree, made[-1], joined):
-            joined = together_told(made.pop(), joined)
-        made.append(joined)
-    return made
+    return told_once(seats.tree, starmap(fusing.act, fusing.joined(read)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, takewhile
 
 from dragoman.coding.act import Act
+from dragoman.coding.drafts import SPEECH_ACTS
+from dragoman.coding.speech import CLAUSES, says
 from dragoman.coding.tree import Tree
 from dragoman.records import Span
 
@@ -19,9 +22,46 @@ _LOOSE = frozenset(("DET", "CCONJ", "PUNCT", "SPACE"))
 """Parts of speech that no act's words begin or end with."""
 
 
-def one_act(tree: Tree, act: Act, later: Act) -> bool:
-    """Tell whether two acts of one type are one, told by words that govern each other side by side."""
-    if act.event != later.event or not (_governs(tree, act, later) or _governs(tree, later, act)):
+def told_once(tree: Tree, acts: Iterable[Act]) -> list[Act]:
+    """Return the acts of a sentence in the order of their words, those that are one act as one."""
+    made: list[Act] = []
+    for act in sorted(acts, key=lambda act: (act.span.start, act.span.end)):
+        joined = act
+        while same := [earlier for earlier in made if _is_one(tree, earlier, joined)]:
+            made.remove(same[-1])
+            joined = _together(tree, same[-1], joined)
+        made.append(joined)
+    return sorted(made, key=lambda act: (act.span.start, act.span.end))
+
+
+def _is_one(tree: Tree, act: Act, later: Act) -> bool:
+    """Tell whether two acts of one type are one: told side by side, or words uttered and their utterance."""
+    return act.event == later.event and (
+        _side_by_side(tree, act, later) or _utters(tree, act, later) or _utters(tree, later, act)
+    )
+
+
+def _together(tree: Tree, act: Act, later: Act) -> Act:
+    """Return two acts as one: the surer, over the words of both, with what only the other tells of it."""
+    surer, other = (act, later) if act.alone >= later.alone else (later, act)
+    whole = Span(start=act.span.start, end=max(act.span.end, later.span.end))
+    taken = {mention.chain for mention in surer.actor}
+    return replace(
+        surer,
+        span=whole if _side_by_side(tree, act, later) else surer.span,
+        mode=surer.mode or other.mode,
+        actor=surer.actor or other.actor,
+        recipient=surer.recipient or tuple(m for m in other.recipient if m.chain not in taken),
+        condition=surer.condition or other.condition,
+        said_by=surer.said_by or other.said_by,
+        sure={**other.sure, **surer.sure},
+        rows={**other.rows, **surer.rows},
+    )
+
+
+def _side_by_side(tree: Tree, act: Act, later: Act) -> bool:
+    """Tell whether the words of two acts govern each other and stand next to each other."""
+    if not (_governs(tree, act, later) or _governs(tree, later, act)):
         return False
     start, pos = tree.parse.start, tree.parse.pos
     first, last = tree.parse.sentences[tree.parse.sentence[act.head]]
@@ -29,20 +69,13 @@ def one_act(tree: Tree, act: Act, later: Act) -> bool:
     return _APART.isdisjoint(between) and sum(p not in _LINKING for p in between) <= _BETWEEN
 
 
-def together_told(act: Act, later: Act) -> Act:
-    """Return two acts as one: the surer, over the words of both, with what only the other tells of it."""
-    surer, other = (act, later) if act.alone >= later.alone else (later, act)
-    span = Span(start=act.span.start, end=max(act.span.end, later.span.end))
-    taken = {mention.chain for mention in surer.actor}
-    return replace(
-        surer,
-        span=span,
-        mode=surer.mode or other.mode,
-        actor=surer.actor or other.actor,
-        recipient=surer.recipient or tuple(m for m in other.recipient if m.chain not in taken),
-        sure={**other.sure, **surer.sure},
-        rows={**other.rows, **surer.rows},
-    )
+def _utters(tree: Tree, act: Act, other: Act) -> bool:
+    """Tell whether one speech act is the utterance of the words of another: "warned that it would strike"."""
+    if act.event not in SPEECH_ACTS or act.head == other.head or not says(tree, act.head):
+        return False
+    path = [other.head, *takewhile(lambda token: token != act.head, tree.above(other.head))]
+    labels = [tree.parse.dep[token] for token in path]
+    return tree.parse.head[path[-1]] == act.head and labels[-1] in CLAUSES and "conj" not in labels
 
 
 def _governs(tree: Tree, act: Act, other: Act) -> bool:

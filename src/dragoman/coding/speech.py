@@ -12,7 +12,8 @@ from dragoman.records import Attribution, Mention, Span
 _MAX_LINKS = 3
 _BACK = 6
 """So many sentences back the speaker of a quotation that names none is looked for."""
-_CLAUSES = frozenset(("ccomp", "parataxis", "xcomp", "dep"))
+CLAUSES = frozenset(("ccomp", "parataxis", "xcomp", "dep"))
+"""How clauses that tell what is said hang on the word of saying."""
 _CHARGED = frozenset(("of", "for", "with"))
 """Prepositions before what somebody is accused of."""
 _SPEAKING = frozenset(("i", "we", "me", "us", "my", "our"))
@@ -48,14 +49,15 @@ def _above(tree: Tree, cast: Cast, token: int) -> Iterator[Link]:
     """Yield who says the clauses that an event stands in, the nearest first."""
     parse, at = tree.parse, token
     for above in tree.above(token):
-        said = parse.dep[at] in _CLAUSES and _says(tree, above)
+        said = parse.dep[at] in CLAUSES and says(tree, above)
         charged = parse.dep[at] == "prep" and tree.word[at] in _CHARGED and _does(tree, above, "accuse")
         if (said or charged) and (link := _link(tree, cast, above)):
             yield link
         at = above
 
 
-def _says(tree: Tree, token: int) -> bool:
+def says(tree: Tree, token: int) -> bool:
+    """Tell whether a token is a verb of saying, accusing, threatening, denying or demanding."""
     return _does(tree, token, "say", "accuse", "threaten", "deny", "demand")
 
 
@@ -82,7 +84,7 @@ def _side_remarks(tree: Tree, cast: Cast, token: int) -> list[Link]:
     for at in (token, *tree.above(token)):
         for child in tree.parse.children[at]:
             if at != token and _inserted(tree, child, token):
-                if _says(tree, child) and (link := _link(tree, cast, child)):
+                if says(tree, child) and (link := _link(tree, cast, child)):
                     found.append(link)
             elif tree.word[child] == "according":
                 for named in tree.after(child, "to"):
@@ -142,5 +144,5 @@ def _follows(tree: Tree, quote: Span, index: int) -> bool:
 def _reporting(tree: Tree, cast: Cast, index: int) -> Iterator[Link]:
     """Yield who says what by the words of a sentence outside its quotations."""
     for verb in range(*tree.parse.sentences[index]):
-        if _says(tree, verb) and _in_quote(tree, verb) is None and (link := _link(tree, cast, verb)):
+        if says(tree, verb) and _in_quote(tree, verb) is None and (link := _link(tree, cast, verb)):
             yield link
