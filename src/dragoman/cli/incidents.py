@@ -79,7 +79,7 @@ def _incident(incident: Incident, *, short: bool) -> tuple[Any, ...]:
     return (
         incident.id[:8] if short else incident.id,
         days(incident.when),
-        kind(incident),
+        kind(incident) if short else incident.event,
         parties(incident.parties),
         incident.where.name or incident.where.country if incident.where else None,
         incident.standing,
@@ -99,7 +99,7 @@ def _claim(incident: Incident, claim: Claim, *, short: bool) -> tuple[Any, ...]:
     return (
         incident.id[:8] if short else incident.id,
         days(incident.when),
-        kind(incident),
+        kind(incident) if short else incident.event,
         _named(claim.claimant),
         claim.says,
         parties(claim.accused),

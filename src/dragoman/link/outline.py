@@ -27,7 +27,8 @@ def as_text(situation: Situation, *, most: int | None = None) -> str:
     )
     lines = [f"{' and '.join(situation.actors)}, as of {situation.as_of}"]
     for heading, told in parts:
-        lines += ["", heading, *(line for some in told[:most] for line in some)]
+        lines += ["", heading if told else f"{heading}: none"]
+        lines += [line for some in told[:most] for line in some]
         if most is not None and len(told) > most:
             lines.append(f"… and {len(told) - most} more")
     return "\n".join(part for line in lines for part in _folded(line)) + "\n"

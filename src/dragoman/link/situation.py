@@ -232,7 +232,7 @@ def _news(
             yield News(date=one.said, subject=one.id, what=f"new {one.kind}: {phrase_of(one)}")
         for change in one.history:
             if interval(change.date)[1] >= start:
-                what = f"{one.kind} {change.status}: {phrase_of(one)} ({change.why})"
+                what = f"{one.kind} {change.status} ({change.why}): {phrase_of(one)}"
                 yield News(date=change.date, subject=one.id, what=what)
     for incident in near:
         if interval(incident.first_reported)[1] >= start:
