@@ -39,6 +39,7 @@ UNDATED = "2015"
 BINS = 10
 RIDGE = 1.0
 STAGES = (
+    ("reading",),
     ("part actor", "part recipient"),
     ("alone",),
     ("event", "actor", "recipient"),
@@ -86,11 +87,17 @@ def acts(reports: list[tuple[dict, Tree, Cast]], calibration: dict[str, dict[str
     reader.calibration = calibration
     seen: dict[str, Seen] = defaultdict(Seen)
     for number, (report, tree, cast) in enumerate(reports):
+        named: set[int] = set()
         found = chain.from_iterable(reader.acts(tree, cast, published=report["published"] or None))
         claimed: set[int] = set()
         for act in sorted(found, key=lambda a: -a.rows["alone"]["sure"]):
+            read, beheld = readings(report["events"], named, act)
+            if read != beheld:
+                seen["reading"].add(act.rows["reading"], number, right=read)
             event = claim(report["events"], claimed, act)
             for name, row in act.rows.items():
+                if name == "reading":
+                    continue
                 if name in TYPE:
                     seen[name].add(row, number, right=event is not None)
                 elif event:
@@ -138,6 +145,17 @@ def met(given: Iterable[Mention], labelled: list[dict]) -> bool:
     """Tell whether a party given shares words with one labelled."""
     spans = [ends(party.get("span") or party) for party in labelled]
     return any(m.party.start < end and start < m.party.end for m in given for start, end in spans)
+
+
+def readings(events: list[dict], named: set[int], act: Act) -> tuple[bool, bool]:
+    """Tell whether lexicon and network are right about the type of the event that an act's words name."""
+    for at, event in enumerate(events):
+        start, end = ends(event["trigger"])
+        if act.read and at not in named and start < act.span.end and act.span.start < end:
+            named.add(at)
+            types = (event["event"], *event["alt"])
+            return act.read in types, act.seen in types
+    return False, False
 
 
 def claim(events: list[dict], claimed: set[int], act: Act) -> dict | None:

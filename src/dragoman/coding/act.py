@@ -14,6 +14,7 @@ from dragoman.records import Attribution, Auxiliary, EventType, Mention, Span
 class Act:
     """An act named in a sentence; ``head`` is the token that governs its words.
 
+    ``seen`` is the type that the network holds likeliest, ``read`` the lexicon's if it reads the act.
     ``likely`` is what the network says of each auxiliary mode. ``sure`` is how likely type, actor, recipient
     and aux are right, by name; no party, no figure. ``alone`` is how likely the type is at a first look,
     before the other acts of the sentence are known. ``rows`` are what all that was read off. ``parts`` are
@@ -23,6 +24,8 @@ class Act:
     span: Span
     head: int
     event: EventType
+    seen: EventType
+    read: EventType | None
     mode: tuple[str, ...]
     aux: tuple[Auxiliary, ...]
     likely: Mapping[Auxiliary, float]

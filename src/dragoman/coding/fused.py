@@ -1,7 +1,7 @@
 """One act from what the network sees and what the lexicon reads of it.
 
-Where both see an act, each has its say on the type, weighed by how sure it is; where one alone does, that
-counts against the act.
+Where both see an act, how likely the lexicon is to be right about its type is weighed; where one alone does,
+that counts against the act.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from dragoman.coding.conditions import condition_words
 from dragoman.coding.drafts import SPEECH_ACTS, Draft
 from dragoman.coding.heads import Floats, Heads, softmax
 from dragoman.coding.joining import told_once, whole_words
-from dragoman.coding.likely import Row, of_event, of_side, probability
+from dragoman.coding.likely import Row, of_event, of_reading, of_side, probability
 from dragoman.coding.parts import ROLES, Part, chosen, parts
 from dragoman.coding.sides import Seats, head_of, stretch, words
 from dragoman.coding.speech import attributions
@@ -28,8 +28,6 @@ from dragoman.coding.tree import Tree
 from dragoman.coding.triggers import Trigger, triggers
 from dragoman.records import Auxiliary, EventType, Mention, Span
 
-_SAY = 0.4
-"""What a lexicon reading of full confidence adds to its type's probability, before both are scaled to one."""
 _OWN = 0.5
 """A second reading of another type inside the words of one act is an act of its own if this sure."""
 _SUPPOSED = frozenset(("hypothetical", "negation"))
@@ -91,11 +89,13 @@ class _Fusing:
         tree, sentence = self.seats.tree, self.seats.sentence
         span = whole_words(tree, words(sentence, trigger.first, trigger.last, self.offset), self.seats.index)
         head = draft.frame.head if draft else head_of(tree, span, self.seats.index)
-        kinds = self._kinds(trigger, draft)
+        reading = self._reading(trigger, draft)
+        kinds = self._kinds(trigger, draft, reading)
         order = [int(i) for i in np.argsort(-kinds)[:4]]
         event = self.heads.types[order[0]]
         agreed = draft if draft and draft.meaning.event == event else None
-        if agreed and self.heads.types[int(trigger.kinds.argmax())] != event:
+        seen = self.heads.types[int(trigger.kinds.argmax())]
+        if agreed and seen != event:
             # What the network says of its own reading does not hold of the one that overruled it.
             aux = agreed.aux
         else:
@@ -112,6 +112,8 @@ class _Fusing:
             span=span,
             head=head,
             event=event,
+            seen=seen,
+            read=draft.meaning.event if draft else None,
             mode=modes,
             aux=aux,
             likely=dict(zip(self.heads.aux, trigger.judged.aux.tolist(), strict=True)),
@@ -122,7 +124,7 @@ class _Fusing:
             probabilities=tuple((self.heads.types[i], float(kinds[i])) for i in order),
             alone=0.0,
             sure={},
-            rows={},
+            rows={"reading": reading} if reading else {},
             parts=tuple(told),
         )
         return self._weighed(act, trigger, draft)
@@ -147,16 +149,27 @@ class _Fusing:
             if given := getattr(act, role):
                 found[role] = _side_row(act.parts, role, given, event=alone)
         sure = {role: probability(row, self.calibration[role]) for role, row in found.items()}
-        return replace(act, alone=alone, sure=sure, rows={"alone": first, **found})
+        return replace(act, alone=alone, sure=sure, rows={**act.rows, "alone": first, **found})
 
-    def _kinds(self, trigger: Trigger, draft: Draft | None) -> Floats:
-        """Return how likely each type is; the network has its say as far as it is sure of an act at all."""
+    def _reading(self, trigger: Trigger, draft: Draft | None) -> Row:
+        """Return what speaks for and against the lexicon's type, nothing where it reads none."""
+        if draft is None:
+            return {}
+        return of_reading(
+            seen=float(trigger.kinds.max()),
+            as_read=float(trigger.kinds[self.heads.types.index(draft.meaning.event)]),
+            sure=trigger.sure,
+            read=draft.confidence,
+        )
+
+    def _kinds(self, trigger: Trigger, draft: Draft | None, reading: Row) -> Floats:
+        """Return how likely each type is: the lexicon's as far as it is right, else as the network sees."""
         if draft is None:
             return trigger.kinds
-        made = trigger.kinds * trigger.sure
-        made[self.heads.types.index(draft.meaning.event)] += _SAY * draft.confidence
-        scaled: Floats = made / made.sum()
-        return scaled
+        right = probability(reading, self.calibration["reading"])
+        mixed: Floats = trigger.kinds * (1 - right)
+        mixed[self.heads.types.index(draft.meaning.event)] += right
+        return mixed
 
 
 def _meets(tree: Tree, draft: Draft, span: Span) -> bool:

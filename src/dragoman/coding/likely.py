@@ -17,6 +17,22 @@ Row = dict[str, float]
 _EDGE = 1e-4
 
 
+def of_reading(*, seen: float, as_read: float, sure: float, read: float) -> Row:
+    """Return what speaks for and against the lexicon's type where the network may see another.
+
+    ``seen`` is how likely the network holds its own likeliest type, ``as_read`` the lexicon's; ``sure`` is
+    how likely it holds the words to name an act at all, ``read`` how sure the lexicon is.
+    """
+    return {
+        "bias": 1.0,
+        "seen": odds(seen),
+        "as read": odds(as_read),
+        "sure": odds(sure),
+        "read": odds(read),
+        "surely seen": seen * sure,
+    }
+
+
 def of_event(
     *,
     sure: float,
