@@ -66,3 +66,19 @@ def test_a_body_before_a_name_is_the_persons(named: Named) -> None:
 def test_a_lone_surname_before_a_noun_lends_its_country(named: Named) -> None:
     text = "The United States said that the Trump administration would leave."
     assert named(text, "administration").party.country == "USA"
+
+
+def test_a_surname_with_its_article_alone_is_the_one_in_office(named: Named) -> None:
+    text = "On Monday, al-Maliki accused Iraq of weakness."
+    assert named(text, "al-Maliki", published="2014-08-11").party.id == "nouri-al-maliki"
+
+
+def test_a_surname_is_known_as_another_full_name_of_the_book_spells_it(named: Named) -> None:
+    text = "Iraq said that Massoum rejected the offer."
+    assert named(text, "Massoum", published="2014-08-11").party.id == "fuad-masum"
+
+
+def test_the_surname_of_one_known_by_another_spelling_is_the_same_person(named: Named) -> None:
+    text = "President Fouad Massoum denied it. Later Massoum spoke in Baghdad."
+    full, alone = (named(text, w, published="2014-08-11") for w in ("President Fouad Massoum", "Massoum"))
+    assert full.chain == alone.chain

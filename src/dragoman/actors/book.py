@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import lru_cache
@@ -21,6 +22,8 @@ _RANKED = frozenset(("vice", "deputy", "prime", "assistant", "under", "first", "
 _PLAIN = frozenset(("of", "the", "for", "and", "to"))
 _SHORT = {"sen.": "senator", "rep.": "representative", "gov.": "governor", "pm": "prime minister"}
 """Titles that stand for the name of an office."""
+_ARTICLE = re.compile(r"^(?:al|el|ul)[- ](?=[A-Z])")
+"""What Arabic surnames are written with and without: "al-Maliki"."""
 
 
 @lru_cache(maxsize=4096)
@@ -65,6 +68,7 @@ def by_surname(
     text stands around the name: then the one in office, or the only one, is meant. ``leader`` allows for
     a country's leader on the day, though the text names no country: "Merkel said".
     """
+    surname = _ARTICLE.sub("", surname)
     if not surname[:1].isupper():
         return None
     met = [(actor, actor.on(on)) for actor in book.by_surname(surname, on)]

@@ -44,6 +44,8 @@ _PLAIN = 0.5
 _NO_PERSONS = frozenset((
     "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "LANGUAGE", "NORP",
 ))  # fmt: skip
+_ARTICLES = frozenset(("al", "el", "ul"))
+"""The article joined to Arabic surnames: "al-Maliki"."""
 _QUANTITIES = frozenset(
     ("thousands", "hundreds", "dozens", "scores", "millions", "tens of thousands", "hundreds of thousands")
 )
@@ -265,7 +267,10 @@ class Coreference:
     def _alone(self, token: int) -> bool:
         """Tell whether a surname stands by itself, as one who acts or is acted upon."""
         parse = self.talk.parse
-        apart = token == 0 or not (parse.pos[token - 1] == "PROPN" or parse.word[token - 1] == "-")
+        begin = token
+        while begin > 1 and parse.word[begin - 1] == "-" and parse.word[begin - 2].lower() in _ARTICLES:
+            begin -= 2
+        apart = begin == 0 or not (parse.pos[begin - 1] == "PROPN" or parse.word[begin - 1] == "-")
         return apart and parse.dep[token] in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "poss")
 
     def _pointed_at(self, phrase: NounPhrase, identity: Identity) -> Chain | None:

@@ -104,6 +104,8 @@ class Discourse:
         chain.named = chain.named or identity.name is not None
         for key in keys(identity):
             self._by_key[key] = chain
+        if identity.kind == "person" and identity.id is not None and phrase.name is not None:
+            self._by_key["person", self.parse.word[phrase.name.last - 1].lower()] = chain
         if identity.kind == "organisation" and (identity.name or identity.id):
             self._alias(phrase.last, chain)
             self._without_nation(phrase, chain)

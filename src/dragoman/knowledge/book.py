@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
+from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from dragoman.knowledge.spelling import alike, is_acronym, key, normalise, piece
 
 FAMILY_FIRST = frozenset(("CHN", "TWN", "KOR", "PRK"))
 """Countries where the surname is the first word of a name."""
+_NO_VOWELS = str.maketrans("", "", "aeiouy")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "v", "vi", "vii", "x", "xvi", "xiv", "xxiii"))
 _PARTICLES = frozenset((
     "abu", "al", "bani", "ben", "bin", "da", "de", "del", "della", "der", "di", "do", "dos", "du", "el",
@@ -266,8 +268,22 @@ def _surnames(given: Iterable[Actor]) -> tuple[Set[str], Named]:
 
 
 def _derived(person: Actor) -> list[str]:
-    """Return a person's surname, and the same with the particles before it."""
-    words = list(pieces(person.name))
+    """Return a person's surname, the same with the particles before it, and how other full names spell it."""
+    found = dict.fromkeys(_last(person.name, person))
+    sounds = {_sound(surname) for surname in found}
+    for alias in person.aliases:
+        if " " in alias:
+            found |= dict.fromkeys(spelt for spelt in _last(alias, person) if _sound(spelt) in sounds)
+    return list(found)
+
+
+def _sound(word: str) -> str:
+    """Return the consonants of a word, doubled ones once: "msm" of both "masum" and "massoum"."""
+    return "".join(letter for letter, _ in groupby(word.translate(_NO_VOWELS)))
+
+
+def _last(name: str, person: Actor) -> list[str]:
+    words = list(pieces(name))
     while len(words) > 1 and words[-1] in _SUFFIXES:
         words.pop()
     if person.country in FAMILY_FIRST:
