@@ -131,7 +131,9 @@ def goes_on(word: str, after: str) -> bool:
 
 def begins(word: str) -> bool:
     """Tell whether :func:`longest` may find a name at a word."""
-    return word in _ARTICLES or _keys(word)[0] in _dictionary().prefixes
+    if word in _ARTICLES or word.islower():
+        return word in _ARTICLES or word in _dictionary().prefixes
+    return _keys(word)[0] in _dictionary().prefixes
 
 
 def people_before(word: str) -> CountryName | None:

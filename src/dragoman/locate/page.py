@@ -56,7 +56,7 @@ class Page:
     def persons(self) -> frozenset[str]:
         """Words that name somebody: after a title or first name, or so seen by the parser."""
         told = {
-            word for before, word in pairwise(self.words.word) if _is_personal(before) and word[0].isupper()
+            word for before, word in pairwise(self.words.word) if word[0].isupper() and _is_personal(before)
         }
         return frozenset(told if self.parse is None else told | _seen(self.parse))
 
@@ -64,7 +64,7 @@ class Page:
     def placed(self) -> frozenset[str]:
         """Words that stand after one such as "in"."""
         return frozenset(
-            word for before, word in pairwise(self.words.word) if before in IN and word[0].isupper()
+            word for before, word in pairwise(self.words.word) if word[0].isupper() and before in IN
         )
 
 

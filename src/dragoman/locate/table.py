@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 from math import cos
@@ -31,6 +31,7 @@ CONTEXT = FEATURES.index("told_division")
 _COUNTY = word_set("county district parish borough municipality township department")
 _PROVINCE = word_set("province governorate state region oblast prefecture republic division")
 _TOWN = word_set("city town village neighborhood neighbourhood suburb hamlet port")
+_RIVALS = [FEATURES.index("to_the_largest"), FEATURES.index("near_the_largest")]
 _KINDS = [TOLD.index(kind) for kind in ("admin2", "division", "town")]
 """What the words for a county, a province and a town speak for."""
 _FEW = 2
@@ -44,12 +45,12 @@ _NEAR, _NEARBY, _BESIDE = (cos(kilometres / RADIUS) for kilometres in (50, 200, 
 class Table:
     """Everything that the names of a text may mean, one row each; ``edges`` say where a name's rows begin.
 
-    ``told`` and ``points`` are those of :class:`dragoman.locate.options.Options`.
+    ``told`` (rows, ``CONTEXT``) is what is told of each place by itself, ``points`` are those of
+    :class:`dragoman.locate.options.Options`.
     """
 
     words: Words
     names: Sequence[Named]
-    around: Counter[str]
     rows: Sequence[Option]
     told: Numbers
     points: Numbers
@@ -63,7 +64,8 @@ class Table:
         told, points = (
             np.concatenate(both) for both in zip(*((e.told, e.points) for e in found), strict=True)
         )
-        return cls(words, names, around, rows, told, points, [0, *accumulate(len(e.rows) for e in found)])
+        table = cls(words, names, rows, told, points, [0, *accumulate(len(e.rows) for e in found)])
+        return replace(table, told=np.column_stack([told, table._in_the_text(around)]))
 
     @cached_property
     def name(self) -> Whole:
@@ -82,7 +84,7 @@ class Table:
         kept = order[np.arange(len(order)) - np.array(self.edges)[self.name] < _LIKELIEST]
         edges = [0, *np.cumsum(np.minimum(np.diff(self.edges), _LIKELIEST)).tolist()]
         rows = [self.rows[i] for i in kept.tolist()]
-        table = Table(self.words, self.names, self.around, rows, self.told[kept], self.points[kept], edges)
+        table = Table(self.words, self.names, rows, self.told[kept], self.points[kept], edges)
         return table, probable[kept]
 
     def probable(self, features: Numbers, weight: Numbers) -> Numbers:
@@ -102,23 +104,28 @@ class Table:
     def features(self, probable: Numbers | None = None) -> Numbers:
         """Return the features of all rows; without probabilities those of context are nought."""
         made = np.zeros((len(self.rows), len(FEATURES)))
-        made[:, : len(TOLD)] = self.told
-        made[:, len(TOLD) : CONTEXT] = self._in_the_text()
+        made[:, :CONTEXT] = self.told
+        made[:, _RIVALS] = self._beside_rivals()
         if probable is not None:
             made[:, CONTEXT:] = self._together(probable)
         return made
 
-    def _in_the_text(self) -> Numbers:
-        """Return what the text tells of each row: its country, its rivals' people, the words beside it."""
-        spoken, total = self._spoken()
-        people = np.array([row.population for row in self.rows], float)
-        share = people / (self._largest(people) + 1)
+    def _in_the_text(self, around: Counter[str]) -> Numbers:
+        """Return what the text tells of each row: of its country, and in the words beside it."""
+        spoken, total = self._spoken(around)
         about = np.array([self._words_about(one) for one in self.names])[self.name]
+        rivals = np.zeros((len(self.rows), len(_RIVALS)))
         return np.column_stack(
-            [spoken / (total + _FEW), np.log1p(spoken), share, share > 1 / 2, about * self.told[:, _KINDS]]
+            [spoken / (total + _FEW), np.log1p(spoken), rivals, about * self.told[:, _KINDS]]
         )
 
-    def _spoken(self) -> tuple[Numbers, Numbers]:
+    def _beside_rivals(self) -> Numbers:
+        """Return how many people each row has beside the most peopled row of its name."""
+        people = np.array([row.population for row in self.rows], float)
+        share = people / (self._largest(people) + 1)
+        return np.column_stack([share, share > 1 / 2])
+
+    def _spoken(self, around: Counter[str]) -> tuple[Numbers, Numbers]:
         """Return how often the text speaks of each row's country, and of any, but by the row's own name.
 
         What a name means most often is no sign of what it means here.
@@ -126,12 +133,12 @@ class Table:
         own: Counter[tuple[int, str | None]] = Counter()
         for spelled, one in zip(self.spelled.tolist(), self.names, strict=True):
             own.update((spelled, key) for land in countries_of([one]) for key in (land, None))
-        of_name = self.spelled[self.name].tolist()
-        spoken = [
-            self.around[row.country or ""] - own[spelled, row.country or ""]
-            for row, spelled in zip(self.rows, of_name, strict=True)
+        every = around.total()
+        both = [
+            (around[row.country or ""] - own[spelled, row.country or ""], every - own[spelled, None])
+            for row, spelled in zip(self.rows, self.spelled[self.name].tolist(), strict=True)
         ]
-        total = [self.around.total() - own[spelled, None] for spelled in of_name]
+        spoken, total = np.array(both, float).reshape(-1, 2).T
         return np.maximum(0.0, spoken), np.maximum(0.0, total)
 
     def _words_about(self, one: Named) -> tuple[bool, bool, bool]:
