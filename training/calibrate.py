@@ -244,7 +244,7 @@ def main() -> None:
     total = sum(len(report["events"]) for report, _, _ in reports)
     for names in STAGES:
         seen = acts(reports, weights)
-        if names == STAGES[0]:
+        if "part actor" in names:
             marked(args.train, seen, weights, first=len(reports))
         for name in names:
             said, y, weights[name] = judged(seen[name])
