@@ -128,6 +128,7 @@ def test_a_relative_expression_counts_from_publication(words: str, first: str, l
         ("between 2003 and 2011", "2003-01-01", "2011-12-31"),
         ("from 2003 to 2011", "2003-01-01", "2011-12-31"),
         ("2014–16", "2014-01-01", "2016-12-31"),
+        ("the third quarter of fiscal 2018", "2018-07-01", "2018-09-30"),
         ("from Oct. 2 to October 22", "2018-10-02", "2018-10-22"),
         ("between 4-22 January, 1995", "1995-01-04", "1995-01-22"),
         ("from 4 to January 22, 1995", "1995-01-04", "1995-01-22"),
@@ -178,6 +179,12 @@ def test_what_only_looks_like_a_date_is_none(text: str) -> None:
 def test_a_year_before_an_event_is_a_year(text: str) -> None:
     (found,) = find_dates(text, published=SUNDAY)
     assert found.precision == "year"
+
+
+@pytest.mark.parametrize("text", ["They came in 2003, 2005 and 2011.", "The wars of 2003, 2005 and 2011."])
+def test_years_named_together_are_years_each(text: str) -> None:
+    found = find_dates(text, published=SUNDAY)
+    assert [(one.text, one.precision) for one in found] == [(y, "year") for y in ("2003", "2005", "2011")]
 
 
 @pytest.mark.parametrize(

@@ -171,6 +171,8 @@ def _year_range(match: re.Match[str], context: Context) -> Stretch | None:
     if not _EARLIEST <= first < last <= _LATEST:
         return None
     joined = match["to"].strip().lower()
+    if joined == "and" and (match["lead"] or "").lower() != "between" and last > first + 1:
+        return None
     if not match["lead"] and joined.isalpha() and context.word_before(match.start()) not in _YEAR_CUES:
         return None
     return a_span(date(first, 1, 1), date(last, 12, 31))
@@ -201,6 +203,10 @@ def _is_month(match: re.Match[str], context: Context) -> bool:
     return owned and bool(_MODIFIED.match(context.text, match.end()))
 
 
+_LISTED = re.compile(r"(?<!\d)(\d{4})(?:,|,?[\s\u00a0](?:and|or))[\s\u00a0]\Z")
+"""A year before another: "in 2003, 2005 and 2011"."""
+
+
 def _bare_year(match: re.Match[str], context: Context) -> Found | Stretch | None:
     """Read a year that stands alone, if the words about it make it one; else keep it for a range."""
     spelled = not match["period"].isdigit()
@@ -218,6 +224,9 @@ def _bare_year(match: re.Match[str], context: Context) -> Found | Stretch | None
         return found
     if counted:
         return None
+    listed = _LISTED.search(context.text, max(0, match.start() - 12), match.start())
+    if listed and context.previous == period(listed[1], context):
+        return found
     if after[:2] in ("'s", "\u2019s") or _REACHING.search(
         context.text, max(0, match.start() - 16), match.start()
     ):

@@ -14,11 +14,12 @@ from dragoman.locate.wordset import word_set
 
 _DAY_ = timedelta(days=1)
 _SHORT = r"(?-i:Q(?P<quarter>[1-4])|H(?P<half>[12]))"
-_QUARTER_ = rf"(?:-|{SP}|-{SP})quarter(?![a-z]|(?:{SP}|-)(?:century|hour|mile|final))"
+_FISCAL = rf"(?:(?:fiscal|financial){SP}(?:year{SP})?|FY{MAYBE})?"
+_QUARTER_ = rf"(?:-|{SP}|-{SP}){_FISCAL}quarter(?![a-z]|(?:{SP}|-)(?:century|hour|mile|final))"
 _SPELLED = rf"(?:the{SP})?(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th){_QUARTER_}"
 _WHICH_YEAR = rf"(?P<which>this|last|next){SP}year"
 _AFTER = (
-    rf"(?:,?{SP}(?:of{SP}|in{SP})?|-)"
+    rf"(?:,?{SP}(?:of{SP}|in{SP})?{_FISCAL}|-)"
     rf"(?:(?P<year>{YEAR})|{_WHICH_YEAR}(?![a-z'\u2019])|(?P<the>the{SP}year)(?![a-z]))"
 )
 _BEFORE = rf"(?:(?P<year>{YEAR})(?:['\u2019]s)?(?:{SP}|-)|{_WHICH_YEAR}['\u2019]s{SP})"
