@@ -70,7 +70,7 @@ def likelihood(page: Page, one: Named) -> float:
 
 
 def is_none(page: Page, one: Named) -> bool:
-    """Tell whether a name which only the atlas has is surely no place: a bearing, an acronym, an actor."""
+    """Tell whether a name which only the atlas has is surely no place: a bearing, an actor, an operation."""
     words = page.words
     if one.last - one.first == 1:
         written = words.between(one.first, one.last)
@@ -78,7 +78,7 @@ def is_none(page: Page, one: Named) -> bool:
             return True
         if written.isupper() and len(written) <= _LONGEST_ACRONYM and not _is_shouted(page, one):
             return True
-    return in_a_title(words, one) or _is_an_actor(page, one)
+    return words.word[one.first] in page.operations or in_a_title(words, one) or _is_an_actor(page, one)
 
 
 def is_part(words: Words, one: Named) -> bool:

@@ -61,6 +61,11 @@ class Page:
         return frozenset(told if self.parse is None else told | _seen(self.parse))
 
     @cached_property
+    def operations(self) -> frozenset[str]:
+        """The first words of what the text calls an operation: "Olive" of "Operation Olive Branch"."""
+        return frozenset(word for before, word in pairwise(self.words.word) if before == "Operation")
+
+    @cached_property
     def placed(self) -> frozenset[str]:
         """Words that stand after one such as "in"."""
         return frozenset(
