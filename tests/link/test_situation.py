@@ -60,6 +60,22 @@ def test_the_text_says_how_much_it_leaves_out() -> None:
     assert f"… and {len(found.news) - 1} more" in as_text(found, most=1)
 
 
+def test_the_text_says_where_there_is_none() -> None:
+    assert "Positions: none" in as_text(stands("five_statements", "PRK", "CHN"))
+
+
+def test_long_words_are_cut_in_the_text_alone() -> None:
+    story = scenario("refused_demand")
+    held = incidents(told(story))
+    said = " ".join(["word"] * 90)
+    quotes = [
+        Quote(subject=one.id, event="e", document="d", published="2019-02-04", sentence=said) for one in held
+    ]
+    found = situation(["VEN"], incidents=held, quotes=quotes)
+    assert any(said in news.what for news in found.news)
+    assert said not in " ".join(as_text(found).split())
+
+
 def test_a_position_out_of_an_incident_is_told_in_the_words_of_its_report() -> None:
     story = scenario("refused_demand")
     held = incidents(told(story))
