@@ -28,7 +28,8 @@ PHONE = {"width": 390, "height": 844}
 DRAGOMAN = [sys.executable, "-c", "from dragoman.cli import main; main()"]
 
 FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
+    "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 
