@@ -104,3 +104,17 @@ def test_lawmakers_are_of_the_country_the_story_is_plainly_about(named: Named) -
     text = "Iraq declared victory. Iraq wants the troops to leave Iraq. Lawmakers will vote on Monday."
     assert named(text, "Lawmakers").party.country == "IRQ"
     assert named("Iraq and Iran agreed. Lawmakers will vote.", "Lawmakers").party.country is None
+
+
+def test_a_body_in_no_book_that_calls_itself_the_worlds_is_of_no_state(named: Named) -> None:
+    assert named("The World Lacemakers Forum criticised Peru.", "Forum").party.country == "NGO"
+
+
+def test_a_party_is_of_the_only_country_that_a_sentence_is_about(named: Named) -> None:
+    assert named("The party said that it would boycott Algeria's elections.", "party").party.country == "DZA"
+
+
+def test_parties_to_something_are_of_no_country(named: Named) -> None:
+    assert (
+        named("It takes Algeria's consent and that of the parties involved.", "parties").party.country is None
+    )

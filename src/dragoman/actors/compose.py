@@ -47,6 +47,12 @@ _SITES = frozenset((
     "gulf", "bay", "lake", "strait", "mountain", "mountains", "valley", "desert", "pass", "crossing",
 ))  # fmt: skip
 """What the parser takes for a body but is only a place."""
+_WORLDWIDE = frozenset(("World", "International", "Global"))
+_SOCIETIES = frozenset((
+    "Forum", "Council", "Committee", "Congress", "Campaign", "Society", "Alliance", "Network", "Foundation",
+    "Institute", "Initiative", "Confederation", "Movement", "Coalition",
+))  # fmt: skip
+"""What bodies of no state call themselves after "World" or "International": the manual's NGO."""
 _MAX_DEPTH = 6
 
 
@@ -250,15 +256,21 @@ class Composer:
         return person._replace(country=land.country, reason="role" if person.role else "composed")
 
     def _organisation(self, phrase: NounPhrase) -> Identity:
-        """Return a named body that is in no book and whose noun says nothing."""
+        """Return a named body that is in no book and whose noun says nothing: the world's, if it says so."""
         traits = self.wording.traits(phrase.modifiers, phrase.head)
+        country = traits.country or self._worldwide(phrase)
         return Identity(
             kind="organisation",
             name=self.wording.written(phrase.modifiers, phrase.last),
-            country=traits.country,
+            country=country,
             sectors=joined(traits.lead, traits.add),
-            reason="composed" if traits.country else "unresolved",
+            reason="composed" if country else "unresolved",
         )
+
+    def _worldwide(self, phrase: NounPhrase) -> str | None:
+        """Return the manual's code of a body that calls itself one of the world's."""
+        words = self.wording.word[phrase.modifiers : phrase.last]
+        return None if _WORLDWIDE.isdisjoint(words) or _SOCIETIES.isdisjoint(words) else "NGO"
 
     # -- agent nouns
 
@@ -272,10 +284,13 @@ class Composer:
             return body._replace(kind="group", agent=agent, plural=True, reason="composed")
         country, reason = country_of(agent, company)
         sectors = sectors_of(agent, company)
+        name = self._proper_name(phrase, last, agent)
+        if country is None and name is not None and not sectors:
+            country = self._worldwide(phrase)
         guard = agent.kind == "person" and self._guard(phrase, agent)
         found = Identity(
             "organisation" if guard else _kind(agent),
-            self._proper_name(phrase, last, agent),
+            name,
             None,
             country,
             sectors,

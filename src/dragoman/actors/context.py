@@ -36,6 +36,8 @@ _LOCAL = frozenset((
 ))  # fmt: skip
 """Those who are of the one country where the sentence says that things happen."""
 
+_NATIONAL = frozenset(("party", "opposition party", "ruling party", "political party"))
+"""Bodies that are not the state's and yet are of one country."""
 _PRESENT = frozenset(("CVL", "OPP", "REB", "UAF", "CRM", "REF", "PRM"))
 """Those who are of the country where most happens, be the text about another that acts there."""
 
@@ -112,10 +114,12 @@ def _at_home(phrase: NounPhrase, identity: Identity) -> bool:
 
 def _local(phrase: NounPhrase, identity: Identity) -> bool:
     """Tell whether people are meant whose country nothing in their own words tells."""
+    agent = identity.agent
+    if agent is not None and agent.phrase in _NATIONAL and identity.name is None and not agent.plural:
+        return phrase.possessor is None
     people = identity.kind in ("person", "group") and identity.name is None
     if not people or phrase.possessor is not None or not _LOCAL.intersection(identity.sectors[:1]):
         return False
-    agent = identity.agent
     return agent is None or (agent.kind in ("person", "group") and agent.phrase not in FOREIGN)
 
 
