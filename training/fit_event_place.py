@@ -43,13 +43,11 @@ from dragoman.records import Document, Parse, Reading, Span
 Numbers = npt.NDArray[np.float64]
 DATA = Path(__file__).parent.parent / "src/dragoman/locate/data"
 NETWORK = Path(__file__).parent.parent / "src/dragoman/encode/weights/network.onnx"
-STRENGTH = 1.0
-RARE = 6
-"""Features told of fewer candidates are left out."""
+STRENGTH, RARE = 1.0, 6
+"""How much weights are held to nought; features told of fewer candidates than this are left out."""
 UNMARKED = ("Masdar_RA", "wiki", "coalition")
 """Sources of event_location whose rows mostly lack a place though the sentence names one: left out."""
-AT_LEAST = {"plain": 0.3, "read": 0.25}
-ASKED = {"plain": 0.68, "read": 0.62}
+AT_LEAST, ASKED = {"plain": 0.3, "read": 0.25}, {"plain": 0.68, "read": 0.62}
 """How probable it must be that the text names the act's place: in reports, and where one act is asked about.
 Chosen so that of held-out acts without a place a twelfth is answered in reports, a seventh where asked."""
 

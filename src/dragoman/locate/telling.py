@@ -37,7 +37,6 @@ _MEASURES = frozenset(
      "kilometre", "mile", "meter", "metre"}
 )  # fmt: skip
 _LONGEST_PATH = 6
-_FARTHEST = 5
 
 
 def same(one: Located) -> tuple[str, str | None]:
