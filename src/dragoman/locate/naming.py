@@ -261,11 +261,14 @@ def told_after(words: Words, one: Named) -> tuple[str | None, str | None] | None
 
 def countries_of(found: Sequence[Named]) -> Counter[str]:
     """Return how often a text speaks of each country, as its unambiguous names and adjectives show."""
-    counts: Counter[str] = Counter()
-    for one in found:
-        homes = {site.country for site in one.sites if site.country}
-        if one.country:
-            homes |= {one.country.code, *one.country.others}
-        if len(homes) == 1 and all(site.prominence == 1 for site in one.sites):
-            counts[homes.pop()] += 1
-    return counts
+    return Counter(land for one in found if (land := home(one)))
+
+
+def home(one: Named) -> str | None:
+    """Return the country that a name or adjective speaks of, None if it may be of several."""
+    if any(site.prominence > 1 for site in one.sites):
+        return None
+    homes = {site.country for site in one.sites if site.country}
+    if one.country:
+        homes |= {one.country.code, *one.country.others}
+    return homes.pop() if len(homes) == 1 else None

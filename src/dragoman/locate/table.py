@@ -12,7 +12,7 @@ from math import cos
 import numpy as np
 import numpy.typing as npt
 
-from dragoman.locate.naming import Named, Words, countries_of
+from dragoman.locate.naming import Named, Words, home
 from dragoman.locate.options import RADIUS, TOLD, Option, options
 from dragoman.locate.wordset import word_set
 
@@ -132,7 +132,9 @@ class Table:
         """
         own: Counter[tuple[int, str | None]] = Counter()
         for spelled, one in zip(self.spelled.tolist(), self.names, strict=True):
-            own.update((spelled, key) for land in countries_of([one]) for key in (land, None))
+            if land := home(one):
+                own[spelled, land] += 1
+                own[spelled, None] += 1
         every = around.total()
         both = [
             (around[row.country or ""] - own[spelled, row.country or ""], every - own[spelled, None])
