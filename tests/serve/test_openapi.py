@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 import schemathesis
@@ -30,7 +30,14 @@ from dragoman.store import CommitmentFilter, IncidentFilter
 
 API = "/api/v1"
 Serving = Callable[..., TestClient]
-Told = tuple[dict[tuple[str, str], Any], dict[str, Any]]
+
+
+class Told(NamedTuple):
+    """A full store that is served, what its routes answered, and the description of the API."""
+
+    client: TestClient
+    answers: dict[tuple[str, str], Any]
+    description: dict[str, Any]
 
 
 def operations(description: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
@@ -120,7 +127,7 @@ def address(route: str, asked: str) -> str:
 
 @pytest.fixture(scope="module")
 def told(serving_of: Callable[[Owner], Serving], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
-    """Serve a store in which every kind of row has something in every field."""
+    """Serve a store in which every kind of row has something in every field, and ask every route for it."""
     with owning(tmp_path_factory.mktemp("told") / "s.duckdb", now=lambda: NOW) as owner:
         owner.add([*made_readings(), *committed()], run=RUN)
         client = serving_of(owner)("admin")
@@ -138,7 +145,7 @@ def told(serving_of: Callable[[Owner], Serving], tmp_path_factory: pytest.TempPa
         answers["post", "/decisions"] = decided
         answers["post", "/decisions/{id}/undo"] = undone
         answers["post", "/upload"] = coded
-        yield answers, client.get(f"{API}/openapi.json").json()
+        yield Told(client, answers, client.get(f"{API}/openapi.json").json())
 
 
 def committed() -> list[Reading]:
@@ -161,7 +168,7 @@ POSTED = (("post", "/decisions"), ("post", "/decisions/{id}/undo"), ("post", "/u
 
 @pytest.mark.parametrize(("method", "route"), [*(("get", route) for route in ASKED), *POSTED])
 def test_answers_are_as_described_and_say_nothing_else(told: Told, method: str, route: str) -> None:
-    answers, description = told
+    _, answers, description = told
     answer = answers[method, route]
     assert answer.status_code < 300, answer.text
     known = description["paths"][API + route][method]["responses"][str(answer.status_code)]
@@ -172,8 +179,8 @@ def test_answers_are_as_described_and_say_nothing_else(told: Told, method: str, 
 
 
 def test_all_routes_that_give_json_are_asked(told: Told) -> None:
-    described = {(method, path.removeprefix(API)) for method, path, _ in operations(told[1])}
-    assert described - set(told[0]) == {("get", "/review/export")}
+    described = {(method, path.removeprefix(API)) for method, path, _ in operations(told.description)}
+    assert described - set(told.answers) == {("get", "/review/export")}
 
 
 def _closed(parts: dict[str, Any]) -> dict[str, Any]:
@@ -195,8 +202,8 @@ CHECKED = (
 )
 
 
-def test_nothing_that_fits_the_description_fails_and_answers_fit_it(serving: Serving) -> None:
-    client = serving("admin")
+def test_nothing_that_fits_the_description_fails_and_answers_fit_it(told: Told) -> None:
+    client = told.client
     schema = schemathesis.openapi.from_asgi(f"{API}/openapi.json", client.app, headers={"host": "testserver"})
     token = client.headers["authorization"]
     for operation in schema.get_all_operations():

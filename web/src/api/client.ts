@@ -33,7 +33,7 @@ export function takeToken(): void {
   history.replaceState(history.state, "", location.pathname + location.search);
 }
 
-export function headers(): Record<string, string> {
+function headers(): Record<string, string> {
   const held = token();
   return held ? { Authorization: `Bearer ${held}` } : {};
 }

@@ -51,7 +51,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-export interface Asked<T> {
+interface Asked<T> {
   data: T | undefined;
   error: Error | undefined;
   /** True while `data` is missing or belongs to an earlier question. */

@@ -60,7 +60,7 @@ function Single({ id }: { id: string }) {
   return <><p><Link to="/review">Back to the queue</Link></p><Ask asked={row} lines={10}>{() => item && <Desk items={[item]} more={undefined} total={1} />}</Ask></>;
 }
 
-export function paragraph(text: string, start: number, end: number): { text: string; start: number } {
+function paragraph(text: string, start: number, end: number): { text: string; start: number } {
   const points = [...text];
   let [from, to] = [start, end];
   while (from > 0 && points[from - 1] !== "\n") from -= 1;

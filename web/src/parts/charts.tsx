@@ -144,7 +144,7 @@ export function FigureChart({ figures, kind, range }: { figures: readonly Figure
   );
 }
 
-export function niceTicks(top: number, wanted: number): number[] {
+function niceTicks(top: number, wanted: number): number[] {
   const raw = top / wanted;
   const power = 10 ** Math.floor(Math.log10(raw));
   const step = Math.max(1, ([1, 2, 5, 10].find((factor) => factor * power >= raw) ?? 10) * power);

@@ -23,7 +23,7 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 const isParty = (one: Someone): one is Party => "start" in one;
 
 /** What of the draft differs from the record, in the names of the API. */
-export function corrections(event: EventRecord, draft: Draft): Record<string, unknown> {
+function corrections(event: EventRecord, draft: Draft): Record<string, unknown> {
   const before = draftOf(event);
   const fields: Record<string, unknown> = {};
   for (const name of ["event", "mode", "aux"] as const) if (!same(before[name], draft[name])) fields[name] = draft[name];

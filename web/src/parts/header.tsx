@@ -5,7 +5,7 @@ import { address, changed, filterOf } from "../state/filter";
 import { Link, navigate, type Place } from "../state/router";
 import { setTheme, useDark } from "../state/theme";
 
-export const PAGES = [
+const PAGES = [
   { path: "/", name: "Today" }, { path: "/search", name: "Search" }, { path: "/incidents", name: "Incidents" }, { path: "/ledger", name: "Ledger" }, { path: "/actors", name: "Actors" },
   { path: "/map", name: "Map" }, { path: "/timeline", name: "Timeline" }, { path: "/review", name: "Review" }, { path: "/downloads", name: "Downloads" },
 ] as const;

@@ -11,7 +11,7 @@ import { count, day, days, quadName, shifted, signed, title } from "../words";
 
 register([BarChart, LineChart, GridComponent, TooltipComponent, DataZoomComponent, AriaComponent, CanvasRenderer]);
 
-export interface SeriesChartProps {
+interface SeriesChartProps {
   series: Series;
   height?: number;
   volume?: boolean;
@@ -22,7 +22,7 @@ export interface SeriesChartProps {
 }
 
 /** The last day of a period that begins on `start`. */
-export function endOf(start: string, period: Series["period"]): string {
+function endOf(start: string, period: Series["period"]): string {
   if (period === "day") return start;
   if (period === "week") return shifted(start, 6);
   const [year, month] = [Number(start.slice(0, 4)), Number(start.slice(5, 7))];

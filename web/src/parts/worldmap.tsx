@@ -67,7 +67,7 @@ function declutter(map: GlMap, labels: readonly Marker[]): void {
   map.triggerRepaint();
 }
 
-export interface WorldMapProps {
+interface WorldMapProps {
   places: PlaceMap;
   /** Called with a place that was picked. */
   onPick?: (place: PlaceProperties) => void;

@@ -3,7 +3,7 @@
 import { navigate, usePlace } from "./router";
 
 /** Names that travel from page to page, in the order in which they are written. */
-export const FILTER = [
+const FILTER = [
   "q", "party", "actor", "recipient", "dyad", "quad", "type", "mode", "context", "show",
   "place", "geonameid", "bbox", "start", "end", "source", "min_confidence", "as_of",
 ] as const;
@@ -43,7 +43,7 @@ export function address(path: string, query: URLSearchParams): string {
   return text ? `${path}?${text}` : path;
 }
 
-export interface FilterState {
+interface FilterState {
   query: URLSearchParams;
   filter: Filter;
   /** Changes the page's query; a push, so that the back button undoes it. */

@@ -37,7 +37,7 @@ export function startRouter(): void {
   });
 }
 
-export interface Going { replace?: boolean }
+interface Going { replace?: boolean }
 
 export function navigate(to: string, { replace = false }: Going = {}): void {
   const target = new URL(to, location.href);
@@ -65,7 +65,7 @@ export function usePlace(): Place {
   }, [address]);
 }
 
-export interface LinkProps extends AnchorHTMLAttributes<HTMLAnchorElement> { to: string; replace?: boolean }
+interface LinkProps extends AnchorHTMLAttributes<HTMLAnchorElement> { to: string; replace?: boolean }
 
 export function Link({ to, replace, onClick, ...rest }: LinkProps) {
   const click = (event: MouseEvent<HTMLAnchorElement>) => {

@@ -16,7 +16,7 @@ export function unitsOf(text: string): (point: number) => number {
   return (point) => units[Math.min(Math.max(point, 0), units.length - 1)] ?? text.length;
 }
 
-export interface Piece {
+interface Piece {
   text: string;
   /** Code point offset of the piece in the text. */
   start: number;

@@ -26,7 +26,6 @@ from dragoman.store.movers import movers
 router = APIRouter(tags=["today"])
 
 _SHOWN = 12
-_LOOKED_AT = 60
 _DAYS = 7
 
 
@@ -49,10 +48,8 @@ def _last_published(desk: Desk) -> date:
 def _today(desk: Desk, wanted: EventFilter, since: date, until: date) -> dict[str, Any]:
     inside = replace(wanted, start=since, end=until)
     counted = tallies.totals(desk.store, inside)
-    found = desk.store.incidents(
-        replace(incidents_of(wanted, start=since, end=None), order="-first", limit=_LOOKED_AT)
-    )
-    fresh = sorted(found.items, key=lambda row: (-row.incident.reports, row.incident.id))
+    fresh = incidents_of(wanted, start=since, end=None)
+    most_told = desk.store.incidents(replace(fresh, order="-reports", limit=_SHOWN)).items
     moved = like(CommitmentFilter, wanted, start=None, end=None, moved_since=since, order="-moved")
     latest = desk.store.commitments(replace(moved, limit=_SHOWN)).items
     said = replace(moved, start=since)
@@ -68,11 +65,11 @@ def _today(desk: Desk, wanted: EventFilter, since: date, until: date) -> dict[st
         "counts": {
             "documents": counted["documents"],
             "events": counted["events"],
-            "incidents": desk.store.incident_count(incidents_of(wanted, start=since, end=None)),
+            "incidents": desk.store.incident_count(fresh),
             "commitments_new": new,
             "commitments_moved": total - new,
         },
-        "incidents": incident_rows(desk.store, fresh[:_SHOWN]),
+        "incidents": incident_rows(desk.store, most_told),
         "commitments": _moved(desk, list(latest)),
         "dyads": _movers(desk, wanted, "dyad", since, until),
         "places": _movers(desk, wanted, "place", since, until),
