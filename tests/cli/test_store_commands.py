@@ -186,7 +186,7 @@ def test_adding_reads_codes_links_and_keeps(run: Run) -> None:
     told = run(*words).stderr
     assert "1 documents" in told
     assert "skipped 1: no-date" in told
-    assert rows(run, "incidents", "--store", "s.duckdb")[0]["event"] == "ASSAULT heavy-weapons"
+    assert rows(run, "incidents", "--store", "s.duckdb")[0]["event"] == "ASSAULT"
     assert "1 of them known; 0 events new" in run(*words).stderr.replace("documents, ", "documents, ")
     assert "network or lexicon" in run("add", source, "--store", "s.duckdb", "--coder", "x", code=2).stderr
 

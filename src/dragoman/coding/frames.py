@@ -99,10 +99,19 @@ def _complement(tree: Tree, found: Mapping[int, Match], head: int, depth: int = 
     return None
 
 
+def _is_infinitive(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb is a bare "to …"."""
+    helpers = {tree.word[c] for c in tree.having(verb, "aux")}
+    return "to" in helpers and not tree.having(verb, "mark", "nsubj", "nsubjpass")
+
+
 def _complements(tree: Tree, head: int) -> list[int]:
     """Return what can complete a word, likeliest first: clauses, prepositional objects, objects."""
-    clauses = tree.having(head, *_COMPLEMENTS)
     nouns = tree.having(head, "dobj", "attr", "nsubjpass")
+    clauses = tree.having(head, *_COMPLEMENTS)
+    if not clauses and not nouns:
+        # "threatened on Monday to attack": behind a day the parser takes the complement for a purpose.
+        clauses = [c for c in tree.having(head, "advcl") if _is_infinitive(tree, c)]
     behind: list[int] = []
     for child in tree.having(head, "prep", "prt", "agent"):
         if tree.word[child] in (
