@@ -107,7 +107,7 @@ def read(paths: Iterable[Path]) -> list[Report]:
     """Return the reports of files of JSON lines, with a digest for an id."""
     reports = []
     for path in paths:
-        for line in path.read_text("utf-8").splitlines():
+        for line in path.read_text("utf-8").rstrip("\n").split("\n"):
             row = json.loads(line)
             reports.append(
                 {

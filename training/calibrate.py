@@ -70,7 +70,9 @@ def read(paths: list[Path]) -> list[tuple[dict, Tree, Cast]]:
     """Return the held-out reports, parsed."""
     parser, finder = Parser(), ActorFinder()
     made = []
-    for report in (json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines()):
+    for report in (
+        json.loads(line) for path in paths for line in path.read_text("utf-8").rstrip("\n").split("\n")
+    ):
         if held_out(report):
             document = Document(
                 id=report["id"], text=report["text"], published=report["published"] or UNDATED
@@ -191,7 +193,7 @@ def power(pairs: Path, weights: Path) -> float:
     parser, finder, encoder = Parser(), ActorFinder(), Encoder(Weights(weights))
     encoder.weights.calibration = {"relation": {"power": 1.0}}
     told = []
-    for row in map(json.loads, pairs.read_text("utf-8").splitlines()):
+    for row in map(json.loads, pairs.read_text("utf-8").rstrip("\n").split("\n")):
         document = Document(id="p", text=row["text"], published=UNDATED)
         reading = next(iter(finder(parser([Reading(document=document)]))))
         actor, recipient = (Span(start=row[k][0], end=row[k][1]) for k in ("actor", "recipient"))

@@ -35,7 +35,7 @@ def examples(path: Path) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return features, labels and the number of the report each example comes from."""
     parser, finder = Parser(), ActorFinder()
     rows, labels, groups = [], [], []
-    for number, line in enumerate(path.read_text("utf-8").splitlines()):
+    for number, line in enumerate(path.read_text("utf-8").rstrip("\n").split("\n")):
         report = json.loads(line)
         document = Document(id=report["id"], text=report["text"], published=report["published"])
         reading = next(iter(finder(parser([Reading(document=document)]))))

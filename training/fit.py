@@ -49,7 +49,7 @@ def sample(
 
 def read(path: Path) -> list[Example]:
     """Return the examples of a file."""
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    return [json.loads(line) for line in path.read_text("utf-8").rstrip("\n").split("\n")]
 
 
 class Descent:

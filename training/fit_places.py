@@ -38,7 +38,7 @@ OUT = Path(__file__).parent.parent / "src/dragoman/locate/data/places.json"
 def geovirus(path: Path) -> list[GoldArticle]:
     """Return the articles of GeoVirus, whose places have points and no ids; what is no XML is left out."""
     made = []
-    for line in path.read_text("utf-8").splitlines():
+    for line in path.read_text("utf-8").rstrip("\n").split("\n"):
         try:
             root = ET.fromstring(json.loads(line)["xml"])  # noqa: S314 - a gold file named by the one who runs it
         except ET.ParseError:

@@ -42,7 +42,7 @@ STATUS_SETS = ("factuality_uds_ih2",)
 
 def lines(path: Path) -> list[Example]:
     """Return the rows of a JSONL file."""
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+    return [json.loads(line) for line in path.read_text("utf-8").rstrip("\n").split("\n") if line.strip()]
 
 
 def runs(text: str) -> set[str]:

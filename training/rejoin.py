@@ -23,11 +23,11 @@ def main() -> int:
     args = cli.parse_args()
     texts = {}
     for path in args.texts:
-        for line in path.read_text("utf-8").splitlines():
+        for line in path.read_text("utf-8").rstrip("\n").split("\n"):
             text = json.loads(line).get("text") or ""
             texts[hashlib.sha256(text.encode()).hexdigest()] = text
     missing = 0
-    for line in args.labels.read_text("utf-8").splitlines():
+    for line in args.labels.read_text("utf-8").rstrip("\n").split("\n"):
         row = json.loads(line)
         text = texts.get(row["digest"])
         if text is None:

@@ -128,7 +128,7 @@ def main() -> None:
     fit = Fitting(args.encoder)
     fit.net.load_state_dict(torch.load(args.fitted / "network.pt"))
     fit.net.eval()
-    rows = [json.loads(line) for line in args.sentences.read_text("utf-8").splitlines()]
+    rows = [json.loads(line) for line in args.sentences.read_text("utf-8").rstrip("\n").split("\n")]
     rng.shuffle(rows)
     rows = sorted(rows[: args.most], key=lambda r: len(r["text"]))
     counts = {"events": 0, "pair": 0}
