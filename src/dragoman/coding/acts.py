@@ -20,7 +20,7 @@ from dragoman.coding.likely import Row, of_aux, probability
 from dragoman.coding.past import of_past
 from dragoman.coding.recent import names_recent_days
 from dragoman.coding.roles import Cast
-from dragoman.coding.sides import Seats
+from dragoman.coding.seats import Seats
 from dragoman.coding.sieve import Sieve
 from dragoman.coding.status import auxiliary
 from dragoman.coding.topics import topics

@@ -21,7 +21,7 @@ from dragoman.coding.heads import Floats, Heads, softmax
 from dragoman.coding.joining import told_once, whole_words
 from dragoman.coding.likely import Row, of_event, of_reading, of_side, probability
 from dragoman.coding.parts import ROLES, Part, chosen, parts
-from dragoman.coding.sides import Seats, head_of, stretch, words
+from dragoman.coding.seats import Seats, head_of, stretch, words
 from dragoman.coding.speech import attributions
 from dragoman.coding.status import auxiliary
 from dragoman.coding.tree import Tree

@@ -16,7 +16,7 @@ from dragoman.coding.drafts import Draft
 from dragoman.coding.heads import Floats
 from dragoman.coding.likely import Row, odds, probability
 from dragoman.coding.roles import Cast, Roles
-from dragoman.coding.sides import Seats
+from dragoman.coding.seats import Seats
 from dragoman.coding.tree import Tree
 from dragoman.records import Mention
 
