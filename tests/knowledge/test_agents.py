@@ -37,7 +37,7 @@ def test_the_lexicon_holds_at_least_seven_hundred_nouns() -> None:
 @pytest.mark.parametrize(
     ("one", "many"),
     [("minister", "ministers"), ("policeman", "policemen"), ("deputy", "deputies"), ("child", "children"),
-     ("boss", "bosses"), ("person", "people"), ("monkey", "monkeys")],
+     ("boss", "bosses"), ("person", "people"), ("monkey", "monkeys"), ("men", "men")],
 )  # fmt: skip
 def test_plurals_are_formed_as_english_forms_them(one: str, many: str) -> None:
     assert agents.plural(one) == many
