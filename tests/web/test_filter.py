@@ -38,13 +38,15 @@ def test_the_back_button_undoes_a_change_of_the_filter(at: Visit) -> None:
 
 
 def test_what_is_hidden_is_told_and_shown_by_one_click(at: Visit, site: Site) -> None:
-    page = at.go("/search")
+    page = at.go("/search?sort=when")
     hidden = site.get("/facets")["hidden"]["historical"]
     page.get_by_role("button", name=f"Show {hidden} historical").click()
     at.settle()
-    assert at.shown() == "/search?show=historical"
+    assert at.shown() == "/search?sort=when&show=historical"
     assert page.get_by_role("button", name="Only what happened").is_visible()
-    assert page.locator(".aux-historical").count() > 0
+    listed = site.get("/events?sort=when&show=historical")["items"]
+    told = sum("historical" in row["event"]["aux"] for row in listed)
+    assert page.locator(".aux-historical").count() == told > 0
 
 
 def test_full_text_search_marks_its_hits(at: Visit) -> None:
