@@ -20,7 +20,8 @@ _REGARD = frozenset((
 class Labels:
     """Ties what somebody is taken for to them; ``settle`` resolves a phrase ahead of its turn.
 
-    A label of more than one word ("an occupying force") that is used again without a nation means the same.
+    A label of more than one word ("an unwanted occupying force") means the same where it, or the end of it, is
+    used again without a nation ("an occupying force").
     """
 
     def __init__(self, talk: Discourse, settle: Callable[[int], Settled | None]) -> None:
@@ -33,15 +34,15 @@ class Labels:
         agent = identity.agent
         if agent is None or identity.country is not None or identity.name is not None or phrase.definite:
             return None
-        words = self.talk.composer.wording.lower[phrase.first : phrase.last]
+        words = self.talk.composer.wording.lower[phrase.modifiers : phrase.last]
         bearer = self._bearer(phrase)
         if bearer is None:
             return self._given.get(words)
         met = self.settle(bearer)
         if met is None or met.identity.country is None or met.identity.kind == "person":
             return None
-        if len(words) > 1:
-            self._given[words] = met.chain
+        for first in range(len(words) - 1):
+            self._given[words[first:]] = met.chain
         return met.chain
 
     def _bearer(self, phrase: NounPhrase) -> int | None:
