@@ -38,6 +38,8 @@ UNDATED = "2015"
 """When a text without a date is taken to be from."""
 BINS = 10
 RIDGE = 1.0
+REMEMBERED = 20_000
+"""Sentences are read once, not once a stage: two gigabytes of them."""
 STAGES = (
     ("reading",),
     ("part actor", "part recipient"),
@@ -83,9 +85,10 @@ def read(paths: list[Path]) -> list[tuple[dict, Tree, Cast]]:
     return made
 
 
-def acts(reports: list[tuple[dict, Tree, Cast]], calibration: dict[str, dict[str, float]]) -> dict[str, Seen]:
+def acts(
+    reports: list[tuple[dict, Tree, Cast]], reader: Reader, calibration: dict[str, dict[str, float]]
+) -> dict[str, Seen]:
     """Return what is seen of each field, given the calibration of those that it builds on."""
-    reader = Reader(Encoder(Weights.packaged()))
     reader.calibration = calibration
     seen: dict[str, Seen] = defaultdict(Seen)
     for number, (report, tree, cast) in enumerate(reports):
@@ -109,12 +112,9 @@ def acts(reports: list[tuple[dict, Tree, Cast]], calibration: dict[str, dict[str
     return seen
 
 
-def marked(
-    folder: Path, seen: dict[str, Seen], calibration: dict[str, dict[str, float]], *, first: int
-) -> None:
+def marked(folder: Path, seen: dict[str, Seen], reader: Reader, *, first: int) -> None:
     """Add the parts in acts whose actor and recipient people marked; ``first`` numbers the sentences."""
-    parser, finder, reader = Parser(), ActorFinder(), Reader(Encoder(Weights.packaged()))
-    reader.calibration = calibration
+    parser, finder = Parser(), ActorFinder()
     rows = (row for row in pairs(folder, [], []) if row["kind"] == "pair")
     for number, row in enumerate(rows, first):
         document = Document(id=row["doc"], text=row["text"], published=UNDATED)
@@ -244,10 +244,13 @@ def main() -> None:
     weights["relation"] = {"power": power(*args.pairs)}
     reports = read(args.reports)
     total = sum(len(report["events"]) for report, _, _ in reports)
+    packaged = Weights.packaged()
+    packaged.remembered = REMEMBERED
+    reader = Reader(Encoder(packaged))
     for names in STAGES:
-        seen = acts(reports, weights)
+        seen = acts(reports, reader, weights)
         if "part actor" in names:
-            marked(args.train, seen, weights, first=len(reports))
+            marked(args.train, seen, reader, first=len(reports))
         for name in names:
             said, y, weights[name] = judged(seen[name])
             told(name, said, y)

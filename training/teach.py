@@ -121,7 +121,9 @@ def main() -> None:
     for name in ("encoder", "fitted", "sentences", "out"):
         cli.add_argument(name, type=Path)
     cli.add_argument("--most", type=int, default=20_000)
-    cli.add_argument("--pairs", action="store_true", help="the input is silver already: label its pairs only")
+    cli.add_argument(
+        "--pairs", action="store_true", help="the input is silver already, or pairs: label pairs only"
+    )
     args = cli.parse_args()
     torch.manual_seed(1)
     rng = random.Random(1)  # noqa: S311
@@ -135,7 +137,7 @@ def main() -> None:
     with args.out.open("w", encoding="utf-8") as file:
         for start in range(0, len(rows), 32):
             silver = rows[start : start + 32] if args.pairs else taught(fit, rows[start : start + 32])
-            pairs = [p for e in silver for p in parties(e, rng)]
+            pairs = [p for e in silver for p in ([e] if e["kind"] == "pair" else parties(e, rng))]
             kept = [] if args.pairs else [e for e in silver if e["spans"] or rng.random() < EMPTY_SHARE]
             for made in (*kept, *(related(fit, pairs) if pairs else ())):
                 file.write(json.dumps(made, ensure_ascii=False) + "\n")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from math import exp, log
+from operator import mul
 
 from dragoman.records import Auxiliary
 
@@ -91,7 +92,7 @@ def of_aux(*, likely: Iterable[float], aux: Iterable[Auxiliary], agreed: bool, e
 
 def probability(row: Row, weights: Mapping[str, float]) -> float:
     """Return the probability, between 0 and 1, that a field is right."""
-    return 1.0 / (1.0 + exp(-sum(weights[name] * value for name, value in row.items())))
+    return 1.0 / (1.0 + exp(-sum(map(mul, map(weights.__getitem__, row), row.values()))))
 
 
 def odds(p: float) -> float:

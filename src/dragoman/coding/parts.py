@@ -7,10 +7,12 @@ not trained on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from itertools import islice
 from math import log
+from operator import itemgetter
 
 from dragoman.coding.drafts import Draft
 from dragoman.coding.heads import Floats
@@ -54,10 +56,13 @@ def parts(
     """
     known = _known(seats, roles, draft)
     way = _ways(seats.tree, head)
+    clause = _clause(seats, head)
     found = []
     for at, (mention, _, _) in enumerate(seats.taken):
-        row = {**known(at), **_standing(seats.tree, head, mention, way(mention.head))}
-        row |= dict.fromkeys(_slot(seats.tree, mention.head, way(mention.head)), 1.0)
+        steps = way(mention.head)
+        row = {**known(at), **_standing(seats.tree, head, mention, steps)}
+        row |= dict.fromkeys(_slot(seats.tree, mention.head, steps), 1.0)
+        row |= {f"clause {name}": float(mention.chain in chains) for name, chains in clause.items()}
         row["nested"] = float(any(_lies_in(mention, other) for other, _, _ in seats.taken))
         row |= {f"{a} x {b}": row[a] * row[b] for a, b in _CROSSED}
         found.append(
@@ -110,17 +115,17 @@ def _known(seats: Seats, roles: Mapping[str, Floats], draft: Draft | None) -> Ca
     held = {role: _held(seats, roles[role]) for role in (*ROLES, "speaker")}
     chains = [mention.chain for mention, _, _ in seats.taken]
     sure = {role: odds(float(roles[role].max())) for role in ROLES}
+    next_ = {role: _next(held[role], chains) for role in ROLES}
     read = {role: {m.chain for m in getattr(draft.sides, role)} if draft else set[int]() for role in ROLES}
     reciprocal = float(draft is not None and draft.sides.reciprocal)
 
     def known(at: int) -> Row:
         row = {"bias": 1.0, "speaker": odds(held["speaker"][at][1]), "reciprocal": reciprocal}
         for role in ROLES:
-            rivals = (sum(h) / 2 for h, c in zip(held[role], chains, strict=True) if c != chains[at])
             row |= {
                 role: odds(held[role][at][1]),
                 f"{role} head": odds(held[role][at][0]),
-                f"next {role}": odds(max(rivals, default=0.0)),
+                f"next {role}": next_[role](chains[at]),
                 f"any {role}": sure[role],
                 f"read {role}": float(chains[at] in read[role]),
                 f"reads {role}": float(bool(read[role])),
@@ -128,6 +133,16 @@ def _known(seats: Seats, roles: Mapping[str, Floats], draft: Draft | None) -> Ca
         return row
 
     return known
+
+
+def _next(held: Sequence[tuple[float, float]], chains: Sequence[int]) -> Callable[[int], float]:
+    """Return what gives, for a chain of mentions, the odds of the likeliest mention of another."""
+    best: dict[int, float] = {}
+    for (head, words), chain in zip(held, chains, strict=True):
+        best[chain] = max(best.get(chain, 0.0), (head + words) / 2)
+    first, second = [*nlargest(2, best.items(), key=itemgetter(1)), (None, 0.0), (None, 0.0)][:2]
+    ahead, behind = odds(first[1]), odds(second[1])
+    return lambda chain: behind if chain == first[0] else ahead
 
 
 def _held(seats: Seats, role: Floats) -> list[tuple[float, float]]:
@@ -182,6 +197,25 @@ def _ways(tree: Tree, head: int) -> Callable[[int], tuple[int, int, int | None]]
         return _FAR, _FAR, None
 
     return way
+
+
+def _clause(seats: Seats, head: int) -> dict[str, set[int]]:
+    """Return the chains of who does and who suffers what the nearest verb at or above an act says.
+
+    A verb's subject is that of the clause it depends on, if it has none: "irritated them by not meeting".
+    """
+    tree = seats.tree
+    verb = next((t for t in (head, *islice(tree.above(head), _FAR)) if tree.is_verb(t)), None)
+    agent = tree.agent(verb) if verb is not None else None
+    objects = tree.objects(verb) if verb is not None else []
+    return {
+        "agent": _chains(seats.cast, [] if agent is None else [agent]),
+        "object": _chains(seats.cast, objects),
+    }
+
+
+def _chains(cast: Cast, tokens: Iterable[int]) -> set[int]:
+    return {mention.chain for token in tokens for mention in cast.parties(token)}
 
 
 def _overlap(one: Mention, other: Mention) -> bool:

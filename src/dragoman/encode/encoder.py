@@ -29,7 +29,7 @@ _OUTPUTS = ("vectors", "tags", "cues", "priors", "keys")
 _SLOW_FUSION = "SkipLayerNormFusion"
 """onnxruntime's joint sum and norm takes several times as long as the two apart on processors like ours."""
 _REMEMBERED = 256
-"""So many sentences are kept, some thirty megabytes of them."""
+"""So many sentences, some thirty megabytes of them, are kept unless more are asked for."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _USUAL_YEAR = "2015"
 _NOWHERE = (-1, -1)
@@ -102,6 +102,8 @@ class Weights:
         """Twelve hexadecimal digits that stand for these weights."""
         self.recent: dict[tuple[str, str | None], Encoded] = {}
         """Sentences encoded lately, by their words and year: a later step need not encode them again."""
+        self.remembered = _REMEMBERED
+        """So many sentences are kept at most."""
 
     @classmethod
     def packaged(cls) -> Weights:
@@ -133,7 +135,7 @@ class Encoder:
         if len(ids) > LONGEST:
             ids, places = [*ids[: LONGEST - 1], ids[-1]], [*places[: LONGEST - 1], _NOWHERE]
         made = self._run(ids, places)
-        if len(self.weights.recent) >= _REMEMBERED:
+        if len(self.weights.recent) >= self.weights.remembered:
             self.weights.recent.clear()
         self.weights.recent[text, year] = made
         return made
