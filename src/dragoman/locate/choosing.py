@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 import numpy as np
 
@@ -59,12 +60,12 @@ def _meanings(words: Words, names: Sequence[Named], around: Counter[str]) -> lis
         return [Meant(one, (), ()) for one in names]
     table, probable = table.weighed(weights()["alone"])
     probable = table.probable(table.features(probable), weights()["together"])
-    found = []
-    for at, one in enumerate(names):
-        first, last = table.edges[at], table.edges[at + 1]
-        shares = probable[first:last].tolist()
-        order = sorted(range(last - first), key=lambda i: -shares[i])
-        found.append(Meant(one, tuple(table.rows[first + i] for i in order), tuple(shares[i] for i in order)))
+    order = np.lexsort((-probable, table.name))
+    rows, shares = [table.rows[i] for i in order.tolist()], probable[order].tolist()
+    found = [
+        Meant(one, tuple(rows[first:last]), tuple(shares[first:last]))
+        for one, (first, last) in zip(names, pairwise(table.edges), strict=True)
+    ]
     for at, after in table.followers().items():
         found[at] = _told(found[at], found[after])
     return found

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from dragoman.knowledge import atlas, countries, gazetteer
 from dragoman.knowledge.atlas import Spot
@@ -52,20 +53,19 @@ class Words:
     @classmethod
     def of(cls, text: str) -> Words:
         """Cut a text as the gazetteer does; words of capitals are read as usual: "BAGHDAD" as "Baghdad"."""
-        cut = gazetteer.WORD.findall(text)
-        start, end, at = [], [], 0
-        for word in cut:
-            at = text.index(word, at)
-            start.append(at)
-            at += len(word)
-            end.append(at)
+        parts = _CUT.split(text)
+        edges, cut = tuple(accumulate(map(len, parts))), parts[1::2]
         if "\u2019" in text:
             cut = [word.replace("\u2019", "'") for word in cut]
         words = tuple(_as_usual(cut) if _SHOUTED.search(text) else cut)
-        return cls(text, words, tuple(start), tuple(end), tuple(map(_begins, words)))
+        return cls(text, words, edges[:-1:2], edges[1::2], tuple(map(_begins, words)))
 
     def __len__(self) -> int:
         return len(self.word)
+
+    def capitals(self) -> list[int]:
+        """Return the indices of the words that begin with a capital."""
+        return [at for at, tables in enumerate(self.begins) if tables & _CAPITAL]
 
     def beside(self, at: int) -> bool:
         """Tell whether only a space stands between the word at ``at`` and the next."""
@@ -84,6 +84,7 @@ class Words:
         return range(first, max(first, bisect_left(self.start, span.end)))
 
 
+_CUT = re.compile(f"({gazetteer.WORD.pattern})")
 _SHOUTED = re.compile(r"[A-Z]{5}")
 
 
@@ -128,9 +129,9 @@ class Named:
 
 def reading(words: Words, at: int) -> Named | None:
     """Return the longest name from the word at ``at`` on, of a place or of anything national."""
-    if divisions := _abbreviated(words, at):
-        return Named(at, at + 1, divisions)
     tables = words.begins[at]
+    if tables & _SHORT and at and words.word[at - 1] == "," and (divisions := abbreviated(words, at)):
+        return Named(at, at + 1, divisions)
     site = gazetteer.longest(words.word, at) if tables & _SITE else None
     state = countries.longest(words.word, at) if tables & _NATION else None
     size = max(site[0] if site else 0, state[0] if state else 0)
@@ -144,7 +145,8 @@ def reading(words: Words, at: int) -> Named | None:
     return Named(first, at + size, sites, country)
 
 
-_SITE, _NATION, _SPOT, _SHORT = 1, 2, 4, 8
+_SITE, _NATION, _SPOT, _SHORT, _CAPITAL = 1, 2, 4, 8, 16
+_ANY = _SITE | _NATION | _SPOT | _SHORT
 
 
 @lru_cache(maxsize=1 << 16)
@@ -152,33 +154,34 @@ def _begins(word: str) -> int:
     """Return in which tables a name may begin with a word: the sum of those above, 0 for most words."""
     if not word[0].isalpha():
         return 0
+    capital = word[0].isupper()
     return (
         _SITE * (gazetteer.reach(word) > 0)
         + _NATION * countries.begins(word)
-        + _SPOT * (word[0].isupper() and len(word) > 1 and word.lower() not in _NEVER_FIRST)
+        + _SPOT * (capital and len(word) > 1 and word.lower() not in _NEVER_FIRST)
         + _SHORT * is_short_form(word)
+        + _CAPITAL * capital
     )
 
 
-def _abbreviated(words: Words, at: int) -> tuple[Site, ...]:
-    """Return what a short form after a comma stands for: "Houston, Tex.", "Nelson, BC"."""
-    after_comma = at and words.word[at - 1] == "," and words.begins[at] & _SHORT
-    return abbreviated(words, at) if after_comma else ()
-
-
 def abbreviated(words: Words, at: int) -> tuple[Site, ...]:
-    """Return the states and provinces that the word at ``at`` is a short form of."""
+    """Return the states and provinces that a word is a short form of: "Houston, Tex.", "Nelson, BC"."""
     return short_form(words.word[at], dotted=words.text.startswith(".", words.end[at]))
 
 
 def _openers(words: Words) -> list[int]:
     """Return the words at which a name may begin, the last first; an article only before no small word."""
-    after = (*words.word[1:], "")
+    begins = words.begins
     return [
         at
-        for at, (tables, word) in enumerate(zip(words.begins, words.word, strict=True))
-        if tables and not (word in _ARTICLES and after[at].islower() and not words.begins[at + 1])
+        for at, tables in enumerate(begins)
+        if tables & _ANY and not (words.word[at] in _ARTICLES and _is_small(words, at + 1))
     ][::-1]
+
+
+def _is_small(words: Words, at: int) -> bool:
+    """Tell whether a word is of small letters and in no table."""
+    return at < len(words) and words.word[at].islower() and not words.begins[at] & _ANY
 
 
 _ARTICLES = frozenset({"the", "The"})
@@ -224,7 +227,7 @@ def _in_atlas(words: Words, at: int) -> tuple[int, tuple[Spot, ...]]:
     if not words.begins[at] & _SPOT:
         return 0, ()
     most = 1
-    while most < _LONGEST and words.beside(at + most - 1) and _may_go_on(words.word[at + most]):
+    while most < _LONGEST and _may_go_on(words, at + most) and words.beside(at + most - 1):
         most += 1
     for size in range(most, 0, -1):
         if words.word[at + size - 1].lower() in _JOINING:
@@ -235,8 +238,11 @@ def _in_atlas(words: Words, at: int) -> tuple[int, tuple[Spot, ...]]:
     return 0, ()
 
 
-def _may_go_on(word: str) -> bool:
-    return word[0].isupper() or word in _JOINING or word == "'s"
+def _may_go_on(words: Words, at: int) -> bool:
+    """Tell whether a name may go on with the word at ``at``."""
+    if at >= len(words):
+        return False
+    return bool(words.begins[at] & _CAPITAL) or words.word[at] in _JOINING or words.word[at] == "'s"
 
 
 def told_after(words: Words, one: Named) -> tuple[str | None, str | None] | None:

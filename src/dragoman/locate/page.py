@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import chain, pairwise
+from itertools import chain
 
 from dragoman.knowledge.genders import is_forename
 from dragoman.locate.naming import Named, Words, countries_of, widely_named
@@ -55,22 +55,24 @@ class Page:
     @cached_property
     def persons(self) -> frozenset[str]:
         """Words that name somebody: after a title or first name, or so seen by the parser."""
-        told = {
-            word for before, word in pairwise(self.words.word) if word[0].isupper() and _is_personal(before)
-        }
+        told = {word for before, word in self._proper if _is_personal(before)}
         return frozenset(told if self.parse is None else told | _seen(self.parse))
 
     @cached_property
     def operations(self) -> frozenset[str]:
         """The first words of what the text calls an operation: "Olive" of "Operation Olive Branch"."""
-        return frozenset(word for before, word in pairwise(self.words.word) if before == "Operation")
+        return frozenset(word for before, word in self._proper if before == "Operation")
 
     @cached_property
     def placed(self) -> frozenset[str]:
         """Words that stand after one such as "in"."""
-        return frozenset(
-            word for before, word in pairwise(self.words.word) if word[0].isupper() and before in IN
-        )
+        return frozenset(word for before, word in self._proper if before in IN)
+
+    @cached_property
+    def _proper(self) -> Sequence[tuple[str, str]]:
+        """The words that begin with a capital, each behind the word before it."""
+        word = self.words.word
+        return [(word[at - 1], word[at]) for at in self.words.capitals() if at]
 
 
 @lru_cache(maxsize=1 << 16)
