@@ -7,7 +7,7 @@ not trained on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import islice
@@ -56,13 +56,11 @@ def parts(
     """
     known = _known(seats, roles, draft)
     way = _ways(seats.tree, head)
-    clause = _clause(seats, head)
     found = []
     for at, (mention, _, _) in enumerate(seats.taken):
         steps = way(mention.head)
         row = {**known(at), **_standing(seats.tree, head, mention, steps)}
         row |= dict.fromkeys(_slot(seats.tree, mention.head, steps), 1.0)
-        row |= {f"clause {name}": float(mention.chain in chains) for name, chains in clause.items()}
         row["nested"] = float(any(_lies_in(mention, other) for other, _, _ in seats.taken))
         row |= {f"{a} x {b}": row[a] * row[b] for a, b in _CROSSED}
         found.append(
@@ -197,25 +195,6 @@ def _ways(tree: Tree, head: int) -> Callable[[int], tuple[int, int, int | None]]
         return _FAR, _FAR, None
 
     return way
-
-
-def _clause(seats: Seats, head: int) -> dict[str, set[int]]:
-    """Return the chains of who does and who suffers what the nearest verb at or above an act says.
-
-    A verb's subject is that of the clause it depends on, if it has none: "irritated them by not meeting".
-    """
-    tree = seats.tree
-    verb = next((t for t in (head, *islice(tree.above(head), _FAR)) if tree.is_verb(t)), None)
-    agent = tree.agent(verb) if verb is not None else None
-    objects = tree.objects(verb) if verb is not None else []
-    return {
-        "agent": _chains(seats.cast, [] if agent is None else [agent]),
-        "object": _chains(seats.cast, objects),
-    }
-
-
-def _chains(cast: Cast, tokens: Iterable[int]) -> set[int]:
-    return {mention.chain for token in tokens for mention in cast.parties(token)}
 
 
 def _overlap(one: Mention, other: Mention) -> bool:
