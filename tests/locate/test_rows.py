@@ -43,6 +43,8 @@ def test_places_come_out_as_rows_with_every_field() -> None:
         "lon",
         "precision",
         "confidence",
+        "measured",
+        "radius_km",
     }
     assert (row["start"], row["end"], row["country"]) == (3, 8, "IRQ")
 

@@ -54,7 +54,7 @@ def test_places_have_the_documented_fields() -> None:
     khartoum = next(place for place in places if place["text"] == "Khartoum")
     assert list(khartoum) == [
         "start", "end", "text", "name", "geonameid", "country", "admin1", "lat", "lon",
-        "precision", "confidence",
+        "radius_km", "precision", "confidence", "measured",
     ]  # fmt: skip
     assert khartoum["country"] == "SDN"
 

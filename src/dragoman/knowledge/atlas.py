@@ -12,7 +12,7 @@ import json
 import mmap
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -105,6 +105,21 @@ def identities() -> frozenset[int]:
 def everything() -> Iterator[Spot]:
     """Yield every place and division; this takes a second."""
     return (_spot(row, usual=True) for row in range(len(_table()["geonameid"])))
+
+
+def column(name: str) -> memoryview:
+    """Return one value of every row: ``kind`` (the number of its order), ``lat``, ``lon``, ``admin1`` ..."""
+    found: memoryview = _table()[name]
+    return found
+
+
+@cache
+def rows_of(country: str) -> range:
+    """Return the rows of a country by its code, none where it is in no row; they stand together."""
+    if country not in _countries():
+        return range(0)
+    number, every = _countries().index(country), column("country")
+    return range(bisect_left(every, number), bisect_right(every, number))
 
 
 def _spot(row: int, *, usual: bool) -> Spot:

@@ -198,6 +198,8 @@ def _when(found: DateExpression) -> When:
 
 
 def _where(place: Place, basis: str) -> Where:
+    """Return a place as a record; what the words tell from it lies at the point that they tell."""
+    point = place.measured or place
     return Where(
         basis=basis,  # type: ignore[arg-type]
         precision=place.precision or "place",
@@ -205,8 +207,9 @@ def _where(place: Place, basis: str) -> Where:
         geonameid=place.geonameid,
         country=place.country,
         admin1=place.admin1,
-        lat=place.lat,
-        lon=place.lon,
+        lat=point.lat,
+        lon=point.lon,
+        radius_km=point.radius_km,
         text=place.text,
         start=place.start,
         end=place.end,

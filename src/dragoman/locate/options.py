@@ -32,7 +32,8 @@ _SPOT_KINDS: dict[str, Kind] = {"place": "city", "admin1": "admin1", "admin2": "
 class Option:
     """One place that a name may mean; ``lat`` and ``lon`` are WGS 84 degrees.
 
-    ``division`` is the row of its first-order division in the atlas, ``admin1`` that division's name.
+    ``row`` is its own row in the atlas, if it has one, ``division`` that of its first-order division,
+    ``admin1`` that division's name.
     ``prominence`` is the site's of the hand-made gazetteer, 0 of a place that only the atlas has. ``usual``
     tells whether the words are its usual name.
     """
@@ -42,6 +43,7 @@ class Option:
     country: str | None
     admin1: str | None = None
     division: int | None = None
+    row: int | None = None
     geonameid: int | None = None
     lat: float | None = None
     lon: float | None = None
@@ -196,13 +198,15 @@ def _of_site(site: Site, spots: Sequence[Spot]) -> Option:
         others = (s for spelling in site.spellings for s in atlas.named(spelling))
         spot = next((s for s in others if _is(made, s)), None)
     if spot is None:
-        return replace(made, division=division(site.country, site.admin1))
+        above = division(site.country, site.admin1)
+        return replace(made, division=above, row=above if site.kind == "admin1" else None)
     near = spot.lat is not None and site.kind == "city"
     return replace(
         made,
         geonameid=site.geonameid or spot.geonameid,
         admin1=site.admin1 or (atlas.spot(spot.admin1).name if spot.admin1 is not None else None),
         division=spot.row if site.kind == "admin1" else spot.admin1,
+        row=spot.row,
         population=max(spot.population, made.population),
         lat=spot.lat if near and site.geonameid is None else site.lat,
         lon=spot.lon if near and site.geonameid is None else site.lon,
@@ -226,6 +230,7 @@ def _of_spot(spot: Spot) -> Option:
         country=spot.country,
         admin1=atlas.spot(above).name if above is not None else None,
         division=above,
+        row=spot.row,
         geonameid=spot.geonameid,
         lat=spot.lat,
         lon=spot.lon,

@@ -15,9 +15,11 @@ from dragoman.knowledge import atlas, gazetteer
 from dragoman.knowledge.countries import CountryName
 from dragoman.locate.choosing import Meant, meanings
 from dragoman.locate.finding import is_part, places_of
+from dragoman.locate.measured import Measured, measured_between, measured_from
 from dragoman.locate.naming import Named, Words, abbreviated, named, widely_named
 from dragoman.locate.options import Option, of_country
 from dragoman.locate.page import Page
+from dragoman.locate.radius import radius
 from dragoman.locate.short_forms import by_initials
 from dragoman.records import Parse, Span
 
@@ -35,8 +37,9 @@ class Place(Span):
 
     ``precision`` says how large the named thing is: a ``place`` (a city or a point), an ``admin1`` (a
     division, or a region inside one country), or as coarse as a ``country`` (countries, seas, regions of
-    several countries). ``lat`` and ``lon`` are WGS 84 degrees; a country's are its capital's.
-    ``confidence`` is a prior, see docs/locating.md.
+    several countries). ``lat`` and ``lon`` are WGS 84 degrees; a country's are its middle's. ``radius_km``
+    says how far about them it lies. ``confidence`` is a probability, see docs/locating.md. ``measured`` is
+    the point that the words tell from the place ("30 km north of Kirkuk"), if they do.
     """
 
     text: str
@@ -46,8 +49,10 @@ class Place(Span):
     admin1: str | None = None
     lat: float | None = None
     lon: float | None = None
+    radius_km: float | None = None
     precision: Fineness | None = None
     confidence: float | None = None
+    measured: Measured | None = None
 
 
 def find_places(text: str, parse: Parse | None = None, *, spans: Sequence[Span] | None = None) -> list[Place]:
@@ -67,7 +72,24 @@ def places_in(page: Page) -> list[Place]:
     """Return the places that a text which was looked through names, as :func:`find_places` does."""
     found = places_of(page)
     meant = meanings(page.words, [name for name, _ in found], page.around)
-    return [_place(page.words, one, sure) for one, (_, sure) in zip(meant, found, strict=True)]
+    places = [_place(page.words, one, sure) for one, (_, sure) in zip(meant, found, strict=True)]
+    return _with_points(page.words.text, places)
+
+
+def _with_points(text: str, places: Sequence[Place]) -> list[Place]:
+    """Return places with the points that the words tell from them; none is told from an area."""
+    found = list(places)
+    for at, place in enumerate(places):
+        if place.precision != "place" or place.lat is None or place.lon is None:
+            continue
+        here = (place.lat, place.lon)
+        told = measured_from(text, place, here, place.radius_km or 0.0)
+        after = places[at + 1] if at + 1 < len(places) else None
+        if told is None and after and after.lat is not None and after.lon is not None:
+            told = measured_between(text, place, after, (here, (after.lat, after.lon)))
+        if told is not None:
+            found[at] = replace(place, measured=told)
+    return found
 
 
 def resolve_spans(text: str, spans: Sequence[Span]) -> list[Place]:
@@ -82,10 +104,11 @@ def resolve_spans(text: str, spans: Sequence[Span]) -> list[Place]:
     order = {id(n): n for n in (*others, *names) if n is not None}
     ordered = sorted(order.values(), key=lambda n: (n.first, n.last))
     meant = {id(m.one): m for m in meanings(page.words, ordered, page.around)}
-    return [
+    places = [
         _resolved(page, span, None if one is None else meant[id(one)])
         for span, one in zip(spans, names, strict=True)
     ]
+    return _with_points(text, places)
 
 
 def bearers(name: str, *, near: str | None = None) -> list[Place]:
@@ -213,6 +236,7 @@ def _of(option: Option, at: At, confidence: float) -> Place:
         admin1=option.admin1,
         lat=option.lat,
         lon=option.lon,
+        radius_km=radius(option),
         precision=_FINENESS[option.kind] if option.country else "country",
         confidence=round(confidence, 3),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from dragoman.errors import InputError
@@ -12,7 +13,8 @@ from dragoman.locate.places import Place, find_places, resolve_spans
 from dragoman.records import Span
 
 _PLACE_FIELDS = (
-    "start", "end", "text", "name", "geonameid", "country", "admin1", "lat", "lon", "precision", "confidence",
+    "start", "end", "text", "name", "geonameid", "country", "admin1", "lat", "lon", "radius_km", "precision",
+    "confidence",
 )  # fmt: skip
 
 
@@ -64,5 +66,6 @@ def _span(text: str, pair: Sequence[int]) -> Span:
 
 
 def place_row(place: Place) -> dict[str, Any]:
-    """Return a place as a row: where it stands, what it was resolved to, and how surely."""
-    return {name: getattr(place, name) for name in _PLACE_FIELDS}
+    """Return a place as a row: where it stands, what it is, how surely, and the point told from it."""
+    row = {name: getattr(place, name) for name in _PLACE_FIELDS}
+    return {**row, "measured": asdict(place.measured) if place.measured else None}

@@ -18,6 +18,7 @@ from dragoman.locate.naming import Words
 from dragoman.locate.options import of_country
 from dragoman.locate.page import Page
 from dragoman.locate.places import Place, places_in
+from dragoman.locate.radius import radius
 from dragoman.locate.unknown import unknown_places
 from dragoman.locate.wordset import word_set
 from dragoman.records import Parse, Span
@@ -30,6 +31,8 @@ _COUNTRY = word_set("country nation kingdom homeland")
 _CITY = word_set("city town village")
 _AREA = word_set("province region area district governorate enclave territory peninsula island")
 _THERE = word_set("there")
+_LANDMARK = 1.0
+"""The radius of a landmark in kilometres."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,8 @@ def _landmarks(words: Words, parse: Parse, found: Sequence[Located]) -> list[Loc
             continue
         place = Place(
             start=start, end=end, text=words.text[start:end], name=what.name, country=what.country,
-            admin1=what.admin1, lat=what.lat, lon=what.lon, precision="place", confidence=0.95,
+            admin1=what.admin1, lat=what.lat, lon=what.lon, radius_km=_LANDMARK, precision="place",
+            confidence=0.95,
         )  # fmt: skip
         made.append(Located(place, head, "landmark"))
     return made
@@ -132,7 +136,7 @@ def _standing_for(text: str, parse: Parse, found: Sequence[Located], around: Cou
             continue
         if meant is not None:
             start, end = parse.start[token], parse.end[token]
-            place = replace(meant, start=start, end=end, text=text[start:end])
+            place = replace(meant, start=start, end=end, text=text[start:end], measured=None)
             made.append(Located(place, token, "standing_for"))
     return made
 
@@ -164,5 +168,5 @@ def _main(around: Counter[str]) -> Place | None:
     made = of_country(most[0][0])
     return Place(
         start=0, end=1, text="", name=made.name, geonameid=made.geonameid, country=made.country, lat=made.lat,
-        lon=made.lon, precision="country", confidence=0.7,
+        lon=made.lon, radius_km=radius(made), precision="country", confidence=0.7,
     )  # fmt: skip

@@ -168,6 +168,7 @@ def _unknown(
         admin1=told.admin1 if told else None,
         lat=told.lat if told and fine else None,
         lon=told.lon if told and fine else None,
+        radius_km=told.radius_km if told and fine else None,
         precision=told.precision if told and fine else "place",
         confidence=UNKNOWN,
     )

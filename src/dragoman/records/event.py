@@ -85,7 +85,7 @@ class When:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
-    """Where an event took place; coordinates are WGS 84 degrees."""
+    """Where an event took place: within ``radius_km`` kilometres of a point in WGS 84 degrees."""
 
     basis: Literal["stated", "dateline", "party"]
     precision: Literal["place", "admin1", "country"]
@@ -95,6 +95,7 @@ class Where:
     admin1: str | None = None
     lat: float | None = None
     lon: float | None = None
+    radius_km: float | None = None
     text: str | None = None
     start: int | None = None
     end: int | None = None
