@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from dragoman.store.filters import EventFilter
-from dragoman.store.pairs import grouped, undirected
+from dragoman.store.narrow import joined
+from dragoman.store.pairs import undirected
 from dragoman.store.store import Store
 from dragoman.store.tallies import QUADS, Row, rows
 
@@ -41,44 +42,49 @@ def movers(
     first = since - timedelta(days=periods * length)
     period = "(when_from - $first) // $length AS period"
     if what == "dyad":
-        counted = f"{grouped('country', period)}{undirected()}".replace("found GROUP", f"{_DATED} GROUP")
+        counted = undirected("country", period, of="dated")
     else:
-        counted = f""", counted AS (
-            SELECT place_country AS a, NULL::VARCHAR AS b, quad_code, {period}, count(*) AS n
-            FROM {_DATED.replace("found", "found JOIN spots USING (spot)")} AND place_country IS NOT NULL
-            GROUP BY ALL
+        counted = f""", tallied AS (
+            SELECT spot, quad_code, {period}, count(*) AS n FROM dated GROUP BY ALL
+        ),
+        counted AS (
+            SELECT place_country AS a, NULL::VARCHAR AS b, quad_code, period, n
+            FROM tallied {joined("spot")} WHERE place_country IS NOT NULL
         )"""
     found = rows(
         store,
         replace(wanted, start=first, end=until),
-        counted + _SCORED,
-        {"first": first, "until": until, "length": length, "periods": periods, "most": most},
+        _DATED + counted + _SCORED,
+        {"first": first, "length": length, "periods": periods, "most": most},
     )
     return [_told(row, periods) for row in found]
 
 
-_DATED = "found WHERE when_from BETWEEN $first AND $until"
+_DATED = ", dated AS (SELECT * FROM found WHERE when_from >= $first)"
 
-_SCORED = f""", tallied_periods AS (
+_SCORED = f""", by_period AS (
     -- how often a subject occurs in each period that it occurs in; the last period is the one looked at
-    SELECT a, b, period, sum(n)::BIGINT AS n, {QUADS} AS quads FROM counted GROUP BY a, b, period
+    SELECT a, b, period, sum(n)::BIGINT AS n FROM counted GROUP BY ALL
 ),
 summed AS (
     -- mean and spread over all past periods; those without any event add nothing to either sum
     SELECT a, b, coalesce(max(n) FILTER (period = $periods), 0) AS count,
         coalesce(sum(n) FILTER (period < $periods), 0) / $periods AS usual,
-        coalesce(sum(n * n) FILTER (period < $periods), 0) / $periods AS squares,
-        any_value(quads) FILTER (period = $periods) AS quads,
-        list({{'period': period, 'n': n}}) AS seen
-    FROM tallied_periods GROUP BY a, b
+        coalesce(sum(n * n) FILTER (period < $periods), 0) / $periods AS squares
+    FROM by_period GROUP BY a, b
 ),
 scored AS (
-    SELECT *, round((count - usual) / greatest(sqrt(greatest(squares - usual * usual, 0)), sqrt(usual), 1), 2)
-        AS score
-    FROM summed
-)
-SELECT a, b, count, round(usual, 2) AS usual, score, quads, seen FROM scored
-WHERE score <> 0 ORDER BY abs(score) DESC, count DESC, a, b LIMIT $most
+    SELECT a, b, count, round(usual, 2) AS usual, round((count - usual)
+        / greatest(sqrt(greatest(squares - usual * usual, 0)), sqrt(usual), 1), 2) AS score
+    FROM summed WHERE score <> 0 ORDER BY abs(score) DESC, count DESC, a, b LIMIT $most
+),
+classed AS (SELECT a, b, {QUADS} AS quads FROM counted WHERE period = $periods GROUP BY a, b),
+spread AS (SELECT a, b, list({{'period': period, 'n': n}}) AS seen FROM by_period SEMI JOIN scored
+    ON by_period.a = scored.a AND by_period.b IS NOT DISTINCT FROM scored.b GROUP BY ALL)
+SELECT scored.*, quads, seen FROM scored
+JOIN spread ON spread.a = scored.a AND spread.b IS NOT DISTINCT FROM scored.b
+LEFT JOIN classed ON classed.a = scored.a AND classed.b IS NOT DISTINCT FROM scored.b
+ORDER BY abs(score) DESC, count DESC, scored.a, scored.b
 """
 
 

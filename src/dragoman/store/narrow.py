@@ -1,9 +1,9 @@
 """The events as narrow rows in memory, by which a million of them are counted in milliseconds.
 
 Counting spends most of its time on reading lists of strings from the file. So what many events have in common
-(the actors of a side, the kind of act, the place, the outlet) is kept once here and stands in the rows as a
-number: filters look through the few, and rows are grouped by numbers. The copy has every belief there ever
-was, follows the store batch by batch, and ends with it.
+(who meets whom, the kind of act, the place, the outlet) is kept once here and stands in the rows as a number:
+filters look through the few, and rows are grouped by numbers. The copy has every belief there ever was,
+follows the store batch by batch, and ends with it.
 """
 
 # ruff: noqa: S608 - tables, columns and conditions are the store's own words; values are bound
@@ -34,20 +34,24 @@ _SHARED = {
          "lat DOUBLE", "lon DOUBLE"),
     ),
     "outlets": ("outlet", ("source VARCHAR",)),
+    "meetings": ("meeting", ("actors INTEGER", "recipients INTEGER", "reciprocal BOOLEAN")),
 }  # fmt: skip
-"""What is kept once: the table, the column of its number, and what it holds."""
+"""What is kept once: the table, the column of its number, and what it holds; a meeting has two sides."""
 
 _OWN = (
-    "row BIGINT", "document UBIGINT", "reciprocal BOOLEAN", "actual BOOLEAN", "quad_code UTINYINT",
-    "event_scale DOUBLE", "when_from DATE", "when_to DATE", "confidence DOUBLE", "dead INTEGER",
-    "recorded_from TIMESTAMP", "recorded_to TIMESTAMP",
+    "row BIGINT", "document UBIGINT", "actual BOOLEAN", "quad_code UTINYINT", "event_scale DOUBLE",
+    "when_from DATE", "when_to DATE", "confidence DOUBLE", "dead INTEGER", "recorded_from TIMESTAMP",
+    "recorded_to TIMESTAMP",
 )  # fmt: skip
 """What a row has of its own; ``row`` is the event's row id in the store."""
 
 _NUMBERS = {"actors": "sides", "recipients": "sides", "act": "acts", "spot": "spots", "outlet": "outlets"}
-"""Which numbers a row has, and of what."""
+"""Which numbers an event's own words are given, and of what."""
 
 _SIDES = {"actors": "actor", "recipients": "recipient"}
+
+_KEPT = tuple(number for table, (number, _) in _SHARED.items() if table != "sides")
+"""Which numbers a row has."""
 
 
 def _names(columns: tuple[str, ...]) -> list[str]:
@@ -61,14 +65,18 @@ def _given(name: str) -> list[str]:
 
 
 def joined(number: str) -> str:
-    """Return the JOIN by which ``number``, a column of counted rows, leads to what stands behind it."""
-    table = _NUMBERS[number]
-    return f"JOIN {table} ON {table}.{_SHARED[table][0]} = number"
+    """Return the JOIN by which a column of counted rows leads to what stands behind it.
+
+    It is a number of a row (``act``, ``spot``, ``outlet``), or a side of a ``meeting``.
+    """
+    if number in _SIDES:
+        return f"JOIN meetings USING (meeting) JOIN sides ON side = {number}"
+    return f"JOIN {_NUMBERS[number]} USING ({number})"
 
 
 # The hash of a document's id serves to count documents, for which it is as good as the id.
 _READ = f"""SELECT rowid AS row, hash(document) AS document,
-    {", ".join([*_names(_OWN)[2:], *(column for name in _NUMBERS for column in _given(name))])}
+    {", ".join([*_names(_OWN)[2:], "reciprocal", *(column for name in _NUMBERS for column in _given(name))])}
     FROM events WHERE rowid >= $next"""
 
 
@@ -91,8 +99,8 @@ class Narrow:
     def found(self, wanted: EventFilter) -> Iterator[tuple[Connection, str, dict[str, Any]]]:
         """Give a cursor, ``WITH found AS (…)`` of the rows of the events wanted, and the values it names.
 
-        ``found`` has the columns of ``_OWN`` and the numbers ``actors`` and ``recipients`` (of ``sides``),
-        ``act``, ``spot``, ``outlet``. Names of the caller's own values must not begin with ``f_``.
+        ``found`` has the columns of ``_OWN`` and the numbers ``act``, ``spot``, ``outlet`` and ``meeting``.
+        Names of the caller's own values must not begin with ``f_``.
         """
         with closing(self.follow().cursor()) as cursor:
             where = _where(wanted)
@@ -150,7 +158,7 @@ def _made() -> Connection:
     connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": False})
     for table, (number, columns) in _SHARED.items():
         connection.execute(f"CREATE TABLE {table} ({number} INTEGER, {', '.join(columns)})")
-    numbers = [f"{name} INTEGER" for name in _NUMBERS]
+    numbers = [f"{number} INTEGER" for number in _KEPT]
     connection.execute(f"CREATE TABLE rows ({', '.join((*_OWN, *numbers))})")
     return connection
 
@@ -161,16 +169,28 @@ def _take(copy: Connection) -> None:
     for name, table in _NUMBERS.items():
         number, columns = _SHARED[table]
         held, given = _names(columns), _given(name)
-        copy.execute(
-            f"""INSERT INTO {table} SELECT (SELECT count(*) FROM {table}) + row_number() OVER (), *
-            FROM (SELECT {", ".join(given)} FROM incoming EXCEPT SELECT {", ".join(held)} FROM {table})"""
-        )
+        _share(copy, table, given, "incoming")
         same = (f"of_{name}.{old} IS NOT DISTINCT FROM i.{new}" for old, new in zip(held, given, strict=True))
         joins.append(f"JOIN {table} of_{name} ON {' AND '.join(same)}")
-        numbers.append(f"of_{name}.{number}")
-    own = ", ".join(f"i.{name}" for name in _names(_OWN))
+        numbers.append(f"of_{name}.{number} AS {name}")
+    own = ", ".join(f"i.{name}" for name in (*_names(_OWN), "reciprocal"))
     copy.execute(
-        f"INSERT INTO rows SELECT {own}, {', '.join(numbers)} FROM incoming i {' '.join(joins)} ORDER BY row"
+        f"CREATE TEMP TABLE numbered AS SELECT {own}, {', '.join(numbers)} FROM incoming i {' '.join(joins)}"
+    )
+    _share(copy, "meetings", _names(_SHARED["meetings"][1]), "numbered")
+    copy.execute(
+        f"""INSERT INTO rows SELECT {", ".join((*_names(_OWN), *_KEPT))}
+        FROM numbered JOIN meetings USING (actors, recipients, reciprocal) ORDER BY row"""
+    )
+    copy.execute("DROP TABLE numbered")
+
+
+def _share(copy: Connection, table: str, given: list[str], source: str) -> None:
+    """Number what some columns of a table hold and no row before held."""
+    held = ", ".join(_names(_SHARED[table][1]))
+    copy.execute(
+        f"""INSERT INTO {table} SELECT (SELECT count(*) FROM {table}) + row_number() OVER (), *
+        FROM (SELECT {", ".join(given)} FROM {source} EXCEPT SELECT {held} FROM {table})"""
     )
 
 
@@ -182,15 +202,17 @@ def _where(wanted: EventFilter) -> Where:
         ("act", "acts", conditions.acts),
         ("spot", "spots", conditions.placed),
         ("outlet", "outlets", conditions.outlets),
+        ("meeting", "meetings", _sides),
     ):
         inner = Where()
         add(inner, wanted)
         if inner.conditions:
             where.add(f"{number} IN (SELECT {number} FROM {table} {inner.sql()})", **inner.values)
-    if wanted.dyad is not None:  # whichever way round, one of them acts: most rows end here
-        where.add(_has(where, "actors", "f_dyad", wanted.dyad))
-    conditions.sides(where, wanted, "actors", "recipients", has=_has)
     return where
+
+
+def _sides(where: Where, wanted: EventFilter) -> None:
+    conditions.sides(where, wanted, "actors", "recipients", has=_has)
 
 
 def _has(where: Where, side: str, name: str, keys: tuple[str, ...]) -> str:

@@ -3,8 +3,8 @@
 Compound sides give every pair; those who take part in a reciprocal event (several actors, no recipient) are
 on both sides, of which a pair of one and the same is left out.
 
-Which pairs an event makes depends on its two sides alone, and many events share theirs: events are first
-counted by their sides, and pairs are drawn from the counts. That is what keeps a million events quick.
+Which pairs an event makes depends on who meets whom alone, and many events share that: events are first
+counted by their meetings, and pairs are drawn from the counts. That is what keeps a million events quick.
 """
 
 # ruff: noqa: S608 - what is put together are words of ours; every value is bound
@@ -27,37 +27,43 @@ _IN_SIDE = "IN (SELECT side FROM sides WHERE list_contains(keys, {}))"
 
 
 def grouped(level: Level, *more: str) -> str:
-    """Return SQL for one row a group of events (``combo``) and ordered pair ``a``, ``b`` of its actors.
+    """Return SQL for one row a group of events and ordered pair ``a``, ``b`` of its actors.
 
-    Events of one group share their lists of actors, quad and whatever else is named; ``n`` is how many they
-    are, ``scale`` the sum of their scores and ``last`` their latest day.
+    Events of one group share their meeting, quad and whatever else is named; ``n`` is how many they are,
+    ``scale`` the sum of their scores and ``last`` their latest day.
     """
+    return f"""{_tallied(*more)}, paired AS ({_paired(level)}),
+pairs AS (SELECT * FROM tallied JOIN paired USING (meeting))
+"""
+
+
+def undirected(level: Level, *more: str, of: str = "found") -> str:
+    """Return SQL like :func:`grouped` for pairs ``counted`` of which ``a`` comes first, whoever acted."""
+    return f"""{_tallied(*more, of=of)}, paired AS ({_paired(level)}),
+ordered AS (SELECT DISTINCT meeting, least(a, b) AS a, greatest(a, b) AS b FROM paired),
+counted AS (SELECT * FROM tallied JOIN ordered USING (meeting))
+"""
+
+
+def _tallied(*more: str, of: str = "found") -> str:
+    """Return SQL for one row a group of events."""
     also = "".join(f", {column}" for column in more)
     return f"""
 , tallied AS (
-    SELECT actors, recipients, reciprocal, quad_code{also}, count(*) AS n, sum(event_scale) AS scale,
-        max(when_from) AS last
-    FROM found GROUP BY ALL
-),
-sided AS (
-    SELECT tallied.* EXCLUDE (actors, recipients), row_number() OVER () AS combo,
-        list_distinct(one.{_KEYS[level]}) AS senders, list_distinct(other.{_KEYS[level]}) AS receivers
-    FROM tallied JOIN sides one ON one.side = actors
-    JOIN sides other ON other.side = CASE WHEN reciprocal THEN actors ELSE recipients END
-),
-pairs AS (
-    SELECT * EXCLUDE (senders, receivers)
-    FROM (SELECT *, unnest(receivers) AS b FROM (SELECT *, unnest(senders) AS a FROM sided)) WHERE a <> b
-)
-"""
+    SELECT meeting, quad_code{also}, count(*) AS n, sum(event_scale) AS scale, max(when_from) AS last
+    FROM {of} GROUP BY ALL
+)"""
 
 
-def undirected() -> str:
-    """Return SQL for one row a group and pair of which ``a`` comes first, whoever acted."""
-    return """, counted AS (
-    SELECT DISTINCT combo, least(a, b) AS a, greatest(a, b) AS b, * EXCLUDE (combo, a, b) FROM pairs
-)
-"""
+def _paired(level: Level) -> str:
+    """Return SQL for the ordered pairs ``a``, ``b`` that each of the tallied meetings makes."""
+    names = _KEYS[level]
+    return f"""SELECT meeting, a, b FROM (SELECT meeting, a, unnest(receivers) AS b FROM (
+        SELECT meeting, unnest(list_distinct(one.{names})) AS a, list_distinct(other.{names}) AS receivers
+        FROM meetings JOIN sides one ON one.side = actors
+        JOIN sides other ON other.side = CASE WHEN reciprocal THEN actors ELSE recipients END
+        WHERE meeting IN (SELECT meeting FROM tallied)
+    )) WHERE a <> b"""
 
 
 def dyads(
@@ -70,7 +76,7 @@ def dyads(
     return rows(
         store,
         wanted,
-        f"""{grouped(level)}{undirected()}
+        f"""{(grouped if directed else undirected)(level)}
         SELECT a, b, sum(n)::BIGINT AS events, {QUADS} AS quads, round(sum(scale) / sum(n), 2) AS score,
             max(last) AS last
         FROM {"pairs" if directed else "counted"}
@@ -90,8 +96,8 @@ def dyad(store: Store, wanted: EventFilter, a: str, b: str) -> Row:
         store,
         replace(wanted, dyad=(a, b)),
         f""", ways AS (
-            SELECT document, event, quad_code, reciprocal, {there} AS there, {back} AS back
-            FROM found JOIN acts USING (act)
+            SELECT document, event, quad_code, reciprocal, there, back FROM found JOIN acts USING (act)
+            JOIN (SELECT meeting, reciprocal, {there} AS there, {back} AS back FROM meetings) USING (meeting)
         )
         SELECT event AS type, quad_code AS quad, count(*) AS n, count(DISTINCT document) AS documents,
             count(*) FILTER (there) AS a_to_b, count(*) FILTER (back) AS b_to_a,
@@ -117,24 +123,22 @@ def actor(store: Store, wanted: EventFilter, key: str) -> Row:
     (row,) = rows(
         store,
         replace(wanted, party=(key,)),
-        f""", kept AS (
-            SELECT quad_code, when_from, actors {inside} AS acts, recipients {inside} AS meets FROM found
-        )
-        SELECT count(*) AS events, count(*) FILTER (acts) AS as_actor,
-            count(*) FILTER (meets) AS as_recipient, {_if("true")} AS quads,
-            {_if("acts")} AS given, {_if("meets")} AS received, max(when_from) AS last
-        FROM kept""",
+        f"""{_tallied()},
+        ways AS (SELECT meeting, actors {inside} AS acts, recipients {inside} AS meets FROM meetings)
+        SELECT {_sum("true")} AS events, {_sum("acts")} AS as_actor, {_sum("meets")} AS as_recipient,
+            {_if("true")} AS quads, {_if("acts")} AS given, {_if("meets")} AS received, max(last) AS last
+        FROM tallied JOIN ways USING (meeting)""",
         {"key": key},
     )
     return row
 
 
+def _sum(condition: str) -> str:
+    return f"coalesce(sum(n) FILTER ({condition}), 0)::BIGINT"
+
+
 def _if(condition: str) -> str:
-    return (
-        "["
-        + ", ".join(f"count(*) FILTER ({condition} AND quad_code = {quad})" for quad in (1, 2, 3, 4))
-        + "]"
-    )
+    return "[" + ", ".join(_sum(f"{condition} AND quad_code = {quad}") for quad in (1, 2, 3, 4)) + "]"
 
 
 def partners(store: Store, wanted: EventFilter, key: str, *, level: Level, most: int = 20) -> list[Row]:
@@ -143,11 +147,13 @@ def partners(store: Store, wanted: EventFilter, key: str, *, level: Level, most:
     return rows(
         store,
         replace(wanted, party=(key,)),
-        f"""{grouped(level)}, met AS (
-            SELECT DISTINCT combo, n, CASE WHEN a = $key THEN b ELSE a END AS other
-            FROM pairs WHERE a = $key OR b = $key
+        f"""{grouped(level)}, others AS (
+            SELECT DISTINCT meeting, CASE WHEN a = $key THEN b ELSE a END AS other
+            FROM paired WHERE a = $key OR b = $key
         ),
-        counted AS (SELECT other, sum(n)::BIGINT AS events FROM met GROUP BY other)
+        counted AS (
+            SELECT other, sum(n)::BIGINT AS events FROM tallied JOIN others USING (meeting) GROUP BY other
+        )
         SELECT CASE WHEN a = $key THEN b ELSE a END AS key, any_value(events) AS events, {given} AS given,
             {given.replace("a = $key", "b = $key")} AS received, max(last) AS last
         FROM pairs JOIN counted ON other = CASE WHEN a = $key THEN b ELSE a END
@@ -175,13 +181,10 @@ def actors(store: Store, wanted: EventFilter, *, most: int) -> list[Row]:
     return rows(
         store,
         wanted,
-        f""", lists AS (
-            SELECT actors AS number, count(*) AS n, count(*) AS acts, max(when_from) AS last
-            FROM found GROUP BY number
-            UNION ALL SELECT recipients AS number, count(*) AS n, 0 AS acts, max(when_from) AS last
-            FROM found GROUP BY number
-        ),
-        keyed AS (SELECT unnest(keys) AS key, n, acts, last FROM lists {joined("actors")})
+        f"""{_tallied()}, keyed AS (
+            SELECT unnest(keys) AS key, n, n AS acts, last FROM tallied {joined("actors")}
+            UNION ALL SELECT unnest(keys) AS key, n, 0 AS acts, last FROM tallied {joined("recipients")}
+        )
         SELECT key, sum(n)::BIGINT AS events, sum(acts)::BIGINT AS as_actor,
             (sum(n) - sum(acts))::BIGINT AS as_recipient, max(last) AS last
         FROM keyed GROUP BY key ORDER BY events DESC, key LIMIT {most:d}""",

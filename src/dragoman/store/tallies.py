@@ -187,7 +187,8 @@ def facets(
     for name in names:
         value, number, lifted = FACETS[name]
         free = replace(wanted, **{field: getattr(blank, field) for field in lifted})
-        counted = f"SELECT {number or value} AS number, count(*) AS n FROM found GROUP BY number"
+        by = "meeting" if number in ("actors", "recipients") else number or f"{value} AS value"
+        counted = f"SELECT {by}, count(*) AS n FROM found GROUP BY ALL"
         valued = f"SELECT {value} AS value, n FROM counted {joined(number)}" if number else "FROM counted"
         made[name] = rows(
             store,
@@ -216,7 +217,7 @@ def shown(store: Store, wanted: EventFilter) -> dict[str, int]:
     (row,) = rows(
         store,
         replace(wanted, show=None),
-        f""", counted AS (SELECT act AS number, count(*) AS n FROM found GROUP BY act),
+        f""", counted AS (SELECT act, count(*) AS n FROM found GROUP BY act),
         told AS (SELECT n, aux, list_has_all($shown::VARCHAR[], aux) AS is_shown FROM counted {joined("act")})
         SELECT coalesce(sum(n) FILTER (is_shown), 0)::BIGINT AS shown, {by_mode},
             coalesce(sum(n) FILTER (NOT is_shown), 0)::BIGINT AS any FROM told""",
@@ -255,7 +256,7 @@ def places(store: Store, wanted: EventFilter, *, level: Literal["place", "countr
         store,
         wanted,
         f""", counted AS (
-            SELECT spot AS number, quad_code, count(*) AS n, sum(dead) AS dead, max(when_from) AS last
+            SELECT spot, quad_code, count(*) AS n, sum(dead) AS dead, max(when_from) AS last
             FROM found GROUP BY spot, quad_code
         )
         SELECT {columns}, sum(n)::BIGINT AS events, {QUADS} AS quads, sum(dead)::BIGINT AS dead,
