@@ -78,13 +78,13 @@ def _status(one: Trace, other: Trace) -> float:
     states = {one.state, other.state}
     if len(states) == 1:
         return -0.8 if states == {"past"} and one.report != other.report else 0.0
-    if "past" in states:
+    if "past" in states and (one.report != other.report or one.remembered or other.remembered):
         return REFUSED
     if "supposed" in states:
         return -1.2
     if "expected" in states:
         return -2.0 if one.report == other.report else -0.7
-    return -0.1
+    return -0.1 if "denied" in states else 0.0
 
 
 def _told_apart(one: Trace, other: Trace) -> float:

@@ -67,7 +67,8 @@ class Trace:
 
     ``days`` is None where nothing tells when it took place; ``out`` is the day its report came out.
     ``weight``, .2 to 1, is how much the telling says at all. ``other`` tells that its words set it apart from
-    another happening of the same report, ``definite`` that they point back to one.
+    another happening of the same report, ``definite`` that they point back to one, ``remembered`` that they
+    speak of another time.
     """
 
     telling: Telling
@@ -86,6 +87,7 @@ class Trace:
     part: str | None
     other: str | None
     definite: bool
+    remembered: bool
     weight: float
 
     @property
@@ -135,6 +137,7 @@ def trace(telling: Telling) -> Trace:
         part=next((name for name, found in _PARTS if found.search(event.sentence.text)), None),
         other=_other(event),
         definite=_definite(event),
+        remembered=_remembered(event),
         weight=0.2 + 0.16 * sum(known),
     )
 
@@ -178,10 +181,11 @@ def _state(event: Event) -> State:
     if "future" in event.aux:
         return "expected"
     undated = event.when is None or event.when.basis == "published"
-    remembered = "historical" in event.aux or (
-        event.event not in acts.SAYINGS and _REMEMBERED.search(event.sentence.text) is not None
-    )
-    return "past" if remembered and undated else "happened"
+    return "past" if undated and ("historical" in event.aux or _remembered(event)) else "happened"
+
+
+def _remembered(event: Event) -> bool:
+    return event.event not in acts.SAYINGS and _REMEMBERED.search(event.sentence.text) is not None
 
 
 def _days(event: Event, state: State, out: int) -> Days | None:
