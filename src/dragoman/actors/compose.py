@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from dragoman.actors.affiliation import Company, country_of, fighters_of, is_itself, sectors_of
+from dragoman.actors.affiliation import Company
 from dragoman.actors.book import in_office
-from dragoman.actors.identity import STATE_SECTORS, Identity, joined, without_office
+from dragoman.actors.identity import STATE_SECTORS, Identity, without_office
 from dragoman.actors.names import Name
+from dragoman.actors.nouns import described_as
 from dragoman.actors.phrase import NounPhrase
+from dragoman.actors.unlisted import person_start, unlisted_body
 from dragoman.actors.wording import Wording, nobody
 from dragoman.knowledge import agents, countries
 from dragoman.knowledge.agents import Agent
-from dragoman.records import PartyKind
 
 _BELONGING = frozenset(("of", "from", "for", "with", "by", "at"))
 _PLACING = frozenset(
@@ -30,29 +31,11 @@ FOREIGN = frozenset((
     "consul", "attache", "attach\u00e9", "foreigner", "tourist", "expatriate", "foreign national",
 ))  # fmt: skip
 """Those who are of another country than the one they stand in: "the embassy in Tehran"."""
-_ANYBODY = frozenset((
-    "man", "woman", "boy", "girl", "child", "person", "baby", "youth", "teenager", "adult", "resident",
-    "villager", "civilian", "citizen", "national", "relative", "neighbour", "neighbor", "friend",
-    "elderly man", "elderly woman", "young man", "young woman",
-))  # fmt: skip
-"""Nouns that say of a person nothing which could be a role."""
-_LINKS = frozenset((
-    "-", "al", "el", "bin", "ibn", "van", "von", "de", "der", "den", "da", "di", "dos", "del", "la", "le",
-))  # fmt: skip
-"""Words inside a person's name that need no capital."""
-_BELONGERS = frozenset(("post", "part", "person", "office", "group"))
-"""Kinds of agent that are members or parts of some body."""
 _SITES = frozenset((
     "bridge", "river", "highway", "street", "road", "avenue", "boulevard", "canal", "tunnel", "sea", "ocean",
     "gulf", "bay", "lake", "strait", "mountain", "mountains", "valley", "desert", "pass", "crossing",
 ))  # fmt: skip
 """What the parser takes for a body but is only a place."""
-_WORLDWIDE = frozenset(("World", "International", "Global"))
-_SOCIETIES = frozenset((
-    "Forum", "Council", "Committee", "Congress", "Campaign", "Society", "Alliance", "Network", "Foundation",
-    "Institute", "Initiative", "Confederation", "Movement", "Coalition",
-))  # fmt: skip
-"""What bodies of no state call themselves after "World" or "International": the manual's NGO."""
 _MAX_DEPTH = 6
 
 
@@ -108,13 +91,14 @@ class Composer:
         found = phrase.noun or agents.noun_at(self.wording.lower, phrase.head)
         if phrase.name is not None and not self._misnamed(phrase, depth):
             return self._with_title(phrase, self.wording.named(phrase.name, phrase), depth)
-        start = self._person_start(phrase)
+        start = person_start(self.wording, phrase)
         if start is not None and (found is None or phrase.person):
             return self._person(phrase, start, depth)
         if found is not None and found[0] >= phrase.modifiers:
             return self._agent(phrase, *found, depth=depth)
-        built = self.wording.lower[phrase.head] in _SITES
-        return self._organisation(phrase) if phrase.organisation and not (phrase.person or built) else None
+        if not phrase.organisation or phrase.person or self.wording.lower[phrase.head] in _SITES:
+            return None
+        return unlisted_body(self.wording, phrase)
 
     def _misnamed(self, phrase: NounPhrase, depth: int) -> bool:
         """Tell whether a known name is not what is meant: a town in a person's name, another state's body."""
@@ -193,33 +177,6 @@ class Composer:
 
     # -- persons and bodies in no book
 
-    def _person_start(self, phrase: NounPhrase) -> int | None:
-        """Return where a person's name begins in a phrase that ends in one, else None."""
-        if not self.wording.word[phrase.head][:1].isupper():
-            return None
-        start = phrase.head
-        while start > phrase.modifiers and self._continues_name(start - 1):
-            start -= 1
-        if phrase.person:
-            return start
-        role = self.wording.noun_before(phrase, start)
-        if role is not None and role[2].kind in ("office", "person", "post"):
-            # "the Karenni Youth Column" is no young Mr. Column.
-            within = role[2].kind == "person" and phrase.definite and self.wording.word[role[0]][:1].isupper()
-            return None if within else start
-        titled = any(self.wording.title(t, start) for t in range(max(phrase.modifiers, start - 2), start))
-        return start if titled else None
-
-    def _continues_name(self, token: int) -> bool:
-        """Tell whether a word before a person's last name is part of it, not a title, role or nation."""
-        word, name = self.wording.lower[token], self.wording.names[token]
-        if name is not None and not name.place:
-            return False
-        if word in _LINKS:
-            return True
-        capital = self.wording.word[token][:1].isupper()
-        return capital and (word,) not in agents.titles() and (word,) not in agents.nouns()
-
     def _person(self, phrase: NounPhrase, start: int, depth: int) -> Identity:
         """Return a person who is in no book: composed from the role before the name."""
         person = Identity(kind="person", name=self.wording.written(start, phrase.last))
@@ -255,58 +212,12 @@ class Composer:
             return person
         return person._replace(country=land.country, reason="role" if person.role else "composed")
 
-    def _organisation(self, phrase: NounPhrase) -> Identity:
-        """Return a named body that is in no book and whose noun says nothing: the world's, if it says so."""
-        traits = self.wording.traits(phrase.modifiers, phrase.head)
-        country = traits.country or self._worldwide(phrase)
-        return Identity(
-            kind="organisation",
-            name=self.wording.written(phrase.modifiers, phrase.last),
-            country=country,
-            sectors=joined(traits.lead, traits.add),
-            reason="composed" if country else "unresolved",
-        )
-
-    def _worldwide(self, phrase: NounPhrase) -> str | None:
-        """Return the manual's code of a body that calls itself one of the world's."""
-        words = self.wording.word[phrase.modifiers : phrase.last]
-        return None if _WORLDWIDE.isdisjoint(words) or _SOCIETIES.isdisjoint(words) else "NGO"
-
     # -- agent nouns
 
     def _agent(self, phrase: NounPhrase, first: int, last: int, agent: Agent, *, depth: int) -> Identity:
         """Return who an agent noun with its modifiers, owner and complements names."""
         company = self._company(phrase, first, last, agent, depth)
-        body = company.traits.body
-        if body is not None and is_itself(agent, body):
-            return body._replace(agent=agent, country=body.country or company.traits.country)
-        if body is not None and fighters_of(agent, body):
-            return body._replace(kind="group", agent=agent, plural=True, reason="composed")
-        country, reason = country_of(agent, company)
-        sectors = sectors_of(agent, company)
-        name = self._proper_name(phrase, last, agent)
-        if country is None and name is not None and not sectors:
-            country = self._worldwide(phrase)
-        guard = agent.kind == "person" and self._guard(phrase, agent)
-        found = Identity(
-            "organisation" if guard else _kind(agent),
-            name,
-            None,
-            country,
-            sectors,
-            None if guard else _role(agent),
-            company.body if agent.kind in _BELONGERS else None,
-            reason if country or sectors else "unresolved",
-            agent,
-            agent.plural,
-        )
-        return without_office(found) if company.traits.former else found
-
-    def _guard(self, phrase: NounPhrase, agent: Agent) -> bool:
-        """Tell whether a body called a guard is meant, not one of its men: "the Border Guard"."""
-        words = self.wording.word[phrase.head - 1 : phrase.head + 1] if phrase.head else ()
-        named = phrase.definite and agent.phrase.endswith(" guard")
-        return named and all(word[:1].isupper() for word in words)
+        return described_as(self.wording, phrase, last, agent, company)
 
     def _company(self, phrase: NounPhrase, first: int, last: int, agent: Agent, depth: int) -> Company:
         company = Company(self.wording.traits(phrase.modifiers, first))
@@ -336,13 +247,6 @@ class Composer:
                 return found
         return None
 
-    def _proper_name(self, phrase: NounPhrase, last: int, agent: Agent) -> str | None:
-        """Return the name of a body written with capitals, of more words than its noun."""
-        if agent.kind not in ("body", "part") or not self.wording.word[phrase.head][:1].isupper():
-            return None
-        longer = phrase.modifiers < phrase.head or phrase.last > last
-        return self.wording.written(phrase.modifiers, phrase.last) if longer else None
-
 
 def holds_elsewhere(named: Identity, title: Identity) -> bool:
     """Tell whether the text gives an office of state to one who, for all the book knows, is out of it.
@@ -353,17 +257,3 @@ def holds_elsewhere(named: Identity, title: Identity) -> bool:
     held = agent is not None and agent.kind == "office" and bool(STATE_SECTORS.intersection(title.sectors))
     out = named.id is not None and named.role is None and named.sectors == ("ELI",)
     return held and out and title.country in (None, named.country)
-
-
-def _role(agent: Agent) -> str | None:
-    """Return the part that a noun gives; "man" or "villager" is none."""
-    holds = agent.kind in ("office", "post") or (agent.kind == "person" and not agent.plural)
-    return agent.phrase if holds and agent.phrase not in _ANYBODY else None
-
-
-def _kind(agent: Agent) -> PartyKind:
-    if agent.kind in ("body", "part"):
-        return "group" if agent.plural and agent.kind == "part" else "organisation"
-    if agent.kind in ("group", "materiel") or agent.plural:
-        return "group"
-    return "country" if agent.kind == "state" else "person"
