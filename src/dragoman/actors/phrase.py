@@ -1,7 +1,7 @@
 """One noun phrase by token index.
 
 So described, one read off a parse (:mod:`dragoman.actors.phrases`) and one read off a bare string
-(:mod:`dragoman.actors.naming`) are resolved alike.
+(:mod:`dragoman.actors.chunks`) are resolved alike.
 """
 
 from __future__ import annotations
