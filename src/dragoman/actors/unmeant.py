@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from dragoman.actors.letters import WINDOW, acronym, explained_otherwise, in_capitals, measured
 from dragoman.actors.names import Name
 from dragoman.actors.phrases import name_head
 from dragoman.knowledge import agents, countries, things
@@ -34,18 +35,6 @@ _TAUGHT = frozenset((
     "name",
 ))  # fmt: skip
 _TONGUE = frozenset(("in", "into", "from", "of", "with", "for", "as", "than"))
-_SMALL = frozenset((
-    "is", "us", "it", "who", "not", "this", "that", "the", "you", "your", "we", "our", "let", "be", "to",
-    "in", "of", "on", "and", "or", "are", "was", "for", "no", "yes", "go", "out", "with", "by", "all",
-    "my", "me", "he",
-))  # fmt: skip
-_HOMOGRAPHS = frozenset(
-    ("IS", "US", "IT", "WHO", "ICE", "AID", "ACT", "CARE", "MAY", "ETA", "SAS", "LET", "EU", "UN")
-)
-
-
-_WINDOW = 60
-"""No rule looks further than this many words from a name."""
 
 
 def unmeant(parse: Parse, names: Sequence[Name | None]) -> Iterator[Name]:
@@ -76,9 +65,9 @@ def _makes(parse: Parse, name: Name) -> bool:
         return False
     while parse.dep[above] in ("compound", "amod", "nmod") and parse.head[above] > above:
         above = parse.head[above]
-    sorts = things.KINDRED if not _acronym(parse, name) else (*things.KINDRED, "measure")
+    sorts = things.KINDRED if not acronym(parse, name) else (*things.KINDRED, "measure")
     lemma = parse.lemma[above].lower()
-    between = parse.word[name.last : min(above, name.last + _WINDOW)]
+    between = parse.word[name.last : min(above, name.last + WINDOW)]
     if "and" in between or "-" in between:
         return False
     return lemma in things.words(*sorts) and agents.nouns().get((parse.word[above].lower(),)) is None
@@ -101,7 +90,7 @@ def _beside_thing(parse: Parse, name: Name) -> bool:
     head = name_head(parse, name)
     above = parse.head[head]
     if parse.dep[head] == "appos" and _is_thing(parse, above) and not _address(parse, name, above):
-        return "," in parse.word[max(above, head - _WINDOW) : head] or (head == above + 1 and not name.actors)
+        return "," in parse.word[max(above, head - WINDOW) : head] or (head == above + 1 and not name.actors)
     outer = (
         parse.head[head] if parse.dep[head] == "compound" and parse.pos[parse.head[head]] == "PROPN" else head
     )
@@ -225,84 +214,9 @@ def _an_adjective(parse: Parse, name: Name) -> bool:
     return not person or after in ("that", "which")
 
 
-# --- capitals ----------------------------------------------------------------------------------------
-
-
-def _acronym(parse: Parse, name: Name) -> bool:
-    word = parse.word[name.first]
-    return name.last - name.first == 1 and 2 <= len(word) <= 5 and word.isupper() and word.isalpha()
-
-
-def _in_capitals(parse: Parse, names: Sequence[Name | None], name: Name) -> bool:
-    """Tell whether letters are a word among others in capitals: "THIS IS NOT", "BLACK ICE"."""
-    if not _acronym(parse, name):
-        return False
-    first, last = parse.sentences[parse.sentence[name.first]]
-    around = [t for t in (name.first - 1, name.first + 1) if first <= t < last]
-    shouted = [t for t in around if _shouted(parse, names, t)]
-    if not shouted:
-        return False
-    first, last = max(first, name.first - _WINDOW), min(last, name.first + _WINDOW)
-    words = [word for word in parse.word[first:last] if len(word) > 1 and word.isalpha()]
-    whole = sum(word.isupper() for word in words) > 0.7 * len(words)
-    if whole:
-        return parse.word[name.first] in _HOMOGRAPHS - {"US", "UN", "EU"} and parse.pos[name.first] != "PROPN"
-    return any(parse.word[t].lower() in _SMALL or len(parse.word[t]) > 3 for t in shouted)
-
-
-def _shouted(parse: Parse, names: Sequence[Name | None], token: int) -> bool:
-    word = parse.word[token]
-    return word.isupper() and word.isalpha() and len(word) > 1 and names[token] is None
-
-
-def _measured(parse: Parse, names: Sequence[Name | None], name: Name) -> bool:
-    """Tell whether letters are counted, owned or qualified as a thing is: "97 AU", "her ETA", "Roth IRA"."""
-    token = name.first
-    if not _acronym(parse, name) or not name.actors or token == 0:
-        return False
-    modifies = parse.dep[token] in ("compound", "amod", "nmod") and parse.head[token] > token
-    if (
-        modifies
-        or parse.sentence[token - 1] != parse.sentence[token]
-        or parse.word[name.last : name.last + 1] == ("-",)
-    ):
-        return False
-    before = token - 1
-    if parse.pos[before] == "NUM" or parse.word[before].lower() in ("my", "his", "her", "your"):
-        return True
-    strange = parse.word[before][:1].isupper() and parse.pos[before] == "PROPN" and names[before] is None
-    lower = (parse.word[before].lower(),)
-    known = lower in agents.modifiers() or lower in agents.nouns() or lower in agents.titles()
-    opens = before == parse.sentences[parse.sentence[token]][0]
-    joined = parse.dep[before] in ("compound", "amod") and parse.head[before] == token
-    return strange and joined and not known and not opens and not parse.word[before].isupper()
-
-
-def _explained_otherwise(parse: Parse, name: Name) -> bool:
-    """Tell whether letters speak for other people than the book's: "which speaks for librarians"."""
-    if not _acronym(parse, name) or not name.actors:
-        return False
-    own = {code for actor in name.actors for term in actor.terms for code in term.sectors}
-    if not own:
-        return False
-    for clause in parse.children[name.first]:
-        if parse.dep[clause] != "relcl" or parse.lemma[clause].lower() not in (
-            "speak",
-            "represent",
-            "organise",
-        ):
-            continue
-        for child in parse.children[clause]:
-            for token in (child, *parse.children[child]):
-                found = agents.nouns().get((parse.word[token].lower(),))
-                if found is not None and found.plural and not set(found.sectors) & own:
-                    return True
-    return False
-
-
 _RULES: tuple[Callable[[Parse, Name], bool], ...] = (
     _a_kind, _makes, _called, _beside_thing, _sacred, _christened, _stuff, _language, _an_adjective,
-    _explained_otherwise,
+    explained_otherwise,
 )  # fmt: skip
-_RULES_AMONG: tuple[Callable[[Parse, Sequence[Name | None], Name], bool], ...] = (_in_capitals, _measured)
+_RULES_AMONG: tuple[Callable[[Parse, Sequence[Name | None], Name], bool], ...] = (in_capitals, measured)
 """Rules that also look at the names around a name."""
