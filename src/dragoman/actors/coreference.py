@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dragoman.actors.affiliation import SORTS
 from dragoman.actors.appositions import (
     introduced,
-    just_named,
     link_appositions,
     link_loose_body,
     mislabelled,
     with_apposition,
 )
 from dragoman.actors.book import before_leaving, by_surname, spelt_like
-from dragoman.actors.chains import Chain, Settled, describes, merged, same_person, surname
-from dragoman.actors.context import in_context, lands_of, qualified
+from dragoman.actors.chains import Chain, Settled, merged, same_person, surname
+from dragoman.actors.context import in_context
 from dragoman.actors.couples import couple
 from dragoman.actors.discourse import Discourse
 from dragoman.actors.focus import Focus
@@ -27,20 +25,14 @@ from dragoman.actors.identity import Identity
 from dragoman.actors.labels import Labels
 from dragoman.actors.names import Name
 from dragoman.actors.phrase import NounPhrase
+from dragoman.actors.pointing import pointed_at
 from dragoman.actors.pronouns import Pronouns
 from dragoman.knowledge.actorbook import ActorBook
 from dragoman.records import Parse
 
-_FAR = 40
-"""A noun such as "the president" points back at most this many sentences."""
-_SOON = 4
-"""The same noun points back at most this many sentences."""
 _LEAVING = frozenset(("resign", "abdicate"))
-_WINDOW = 100
 _RULE = tuple((word,) for word in ("administration", "government", "regime", "presidency", "cabinet", "era"))
 """What a leader's name stands before: "the Obama administration"."""
-_PLAIN = 0.5
-"""One of several office holders is meant only if it leads the others by this much."""
 _NO_PERSONS = frozenset((
     "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "LANGUAGE", "NORP",
 ))  # fmt: skip
@@ -198,7 +190,7 @@ class Coreference:
         if (chain := self._owned(phrase, identity)) is not None:
             return chain, identity
         if identity.agent is not None and identity.id is None and identity.name is None:
-            chain = self._pointed_at(phrase, identity)
+            chain = pointed_at(self.talk, self.focus, phrase, identity)
             if chain is not None:
                 return chain, merged(identity, chain.identity, "coreference", over=True)
         return None, identity
@@ -272,75 +264,3 @@ class Coreference:
             begin -= 2
         apart = begin == 0 or not (parse.pos[begin - 1] == "PROPN" or parse.word[begin - 1] == "-")
         return apart and parse.dep[token] in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "poss")
-
-    def _pointed_at(self, phrase: NounPhrase, identity: Identity) -> Chain | None:
-        """Return the chain that a definite noun points back to: "the cleric", "the group"."""
-        agent = identity.agent
-        near = just_named(self.talk, phrase) if agent is not None and agent.kind in ("body", "part") else None
-        if near is not None:
-            return near
-        owned = phrase.possessor is not None and (agent is None or agent.kind not in ("office", "post"))
-        if not phrase.definite or owned or (phrase.possessor is not None and identity.country is None):
-            return None
-        if (chain := self._same_noun(phrase, identity)) is not None:
-            return chain
-        if agent is not None and agent.kind in ("body", "part") and qualified(self.talk, phrase):
-            return None
-        best: dict[int, tuple[float, Chain]] = {}
-        office = agent is not None and agent.kind == "office"
-        here = self._nations_beside(phrase) if office else frozenset()
-        people = lands_of(self.talk, phrase)
-        for gap, met in self.talk.near(phrase.head, _FAR):
-            pronoun = met.identity.reason == "pronoun"
-            if (people or phrase.modifiers < phrase.head) and lands_of(self.talk, met.phrase) != people:
-                continue
-            if met.phrase.head < phrase.first and not pronoun and describes(identity, met.chain, gap):
-                score = 0.5 * min(met.chain.count, 8) - 0.5 * gap
-                score += self._at_hand(phrase, met, here) if office else 0.0
-                if met.chain.number not in best or score > best[met.chain.number][0]:
-                    best[met.chain.number] = score, met.chain
-        ranked = sorted(best.values(), key=lambda entry: -entry[0])
-        if len(ranked) > 1 and office:
-            (first, one), (second, other) = ranked[:2]
-            if first - second < _PLAIN and one.identity.country != other.identity.country:
-                return None
-        return ranked[0][1] if ranked else None
-
-    def _same_noun(self, phrase: NounPhrase, identity: Identity) -> Chain | None:
-        """Return the chain of the same noun met shortly before: "the battalions" for "Burundian battalions".
-
-        Offices are left to what is told of their holders, and "the group" to the bodies named; where those
-        met are of several countries, or the latest only has that of the story, nobody is meant for sure.
-        """
-        agent = identity.agent
-        if agent is not None and agent.phrase.split()[-1] in SORTS:
-            return None
-        if agent is None or agent.kind in ("office", "relation", "state") or identity.country is not None:
-            return None
-        if phrase.modifiers < phrase.head and qualified(self.talk, phrase):
-            return None
-        if any(word == "of" for word, _ in phrase.complements):
-            return None
-        found: list[Chain] = []
-        for _, met in self.talk.near(phrase.head, _SOON):
-            other = met.identity.agent
-            if other is not None and other.phrase == agent.phrase and other.plural == agent.plural:
-                if met.identity.reason == "context" and not found:
-                    return None
-                found.append(met.chain)
-        countries = {chain.identity.country for chain in found}
-        return found[0] if found and len(countries) == 1 else None
-
-    def _nations_beside(self, phrase: NounPhrase) -> frozenset[str]:
-        """Return the countries named in a phrase's sentence, as far as it is a sentence of common length."""
-        first, last = self.talk.parse.sentences[self.talk.parse.sentence[phrase.head]]
-        near = self.talk.names[max(first, phrase.head - _WINDOW) : min(last, phrase.head + _WINDOW)]
-        return frozenset(name.country for name in near if name is not None and name.country)
-
-    def _at_hand(self, phrase: NounPhrase, met: Settled, here: frozenset[str]) -> float:
-        """Return how far an office holder is the one at hand: a subject, of the country here spoken of."""
-        parse = self.talk.parse
-        country = met.chain.identity.country
-        score = 1.0 if parse.dep[met.phrase.head] in ("nsubj", "nsubjpass") else 0.0
-        score += 2.0 if here == {country} else 0.0
-        return score + (0.5 if country == self.focus.at(parse.sentence[phrase.head]) else 0.0)
