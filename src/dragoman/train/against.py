@@ -11,9 +11,10 @@ from dragoman.evaluate.result import Report
 from dragoman.labelling.examples import Examples, read_examples
 from dragoman.labelling.model import Model
 from dragoman.labelling.vectors import Encodes
-from dragoman.train.fitting import Watch, fit
+from dragoman.train.fitting import fit
 from dragoman.train.folds import sample
 from dragoman.train.linear import SEED, plain_baseline
+from dragoman.train.mixing import Watch
 
 SVM, WORDS = "linear svm", "words alone"
 

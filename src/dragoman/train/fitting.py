@@ -4,53 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import product
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
 from dragoman import __version__
 from dragoman.errors import InputError
 from dragoman.labelling.examples import Examples
-from dragoman.labelling.model import Floats, Linear, Model, calibrated
+from dragoman.labelling.model import Model, calibrated
 from dragoman.labelling.ontology import Ontology
 from dragoman.labelling.vectors import Encodes, unit_vector
-from dragoman.labelling.words import Words, counted_words
-from dragoman.train.choosing import macro_average_precision, precision_recall_f1, threshold
+from dragoman.labelling.words import counted_words
+from dragoman.train.choosing import precision_recall_f1, threshold
 from dragoman.train.folds import FOLDS, folds
-from dragoman.train.linear import (
-    SEED,
-    Array,
-    Flags,
-    platt,
-    scores,
-    sparse_matrix,
-    vector_model,
-    word_model,
-)
+from dragoman.train.linear import SEED, Array, Flags, platt, sparse_matrix
+from dragoman.train.mixing import SHARES, Choice, Features, Parts, Watch, chosen, final
 
 T = TypeVar("T")
-Parts = npt.NDArray[np.int64]
-"""The fold of each row."""
 
 FEWEST = 2
 """A category with fewer examples than this is left out."""
 _WORDS, _LETTERS = 40_000, 40_000
-_STRENGTHS_WORDS = (0.3, 1.0)
-_STRENGTHS_VECTORS = (1.0, 10.0)
-SHARES = (0.3, 0.5, 0.15, 0.0, 0.7, 1.0)
-"""Shares of the vectors in the mixed logits, the likelier first: of equals the first is taken."""
-_MARGIN = 3.0
-"""A support-vector machine's margins times this are about as wide as a regression's logits."""
-
-
-class Watch(Protocol):
-    """Passes items on and shows how many have passed, under a few words."""
-
-    def __call__(self, items: Iterable[T], what: str, /) -> Iterator[T]:
-        """Yield the items."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,30 +33,6 @@ class Fitted:
 
     model: Model
     card: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Features:
-    """Examples as the two models see them: ``flags`` (n, k), a sparse and a dense matrix of n rows."""
-
-    flags: Flags
-    words: Any
-    vectors: Floats
-    transform: Words
-    centre: Floats
-    scale: Floats
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Choice:
-    """The settings with the best cross-validated average precision, and the logits (n, k) held out."""
-
-    balanced: bool
-    words: float
-    vectors: float
-    share: float
-    score: float
-    logits: Array
 
 
 def fit(
@@ -106,11 +56,11 @@ def fit(
     flags = np.array([[code in examples.labels[i] for code in codes] for i in kept], dtype=bool)
     features = _features(texts, flags, ontology, encoder if any(shares) else None, seen)
     parts = folds(flags, seed=SEED)
-    choice = _chosen(features, parts, shares, seen)
+    choice = chosen(features, parts, shares, seen)
     one = ontology.kind == "one"
     said = _held_out(choice.logits, flags, parts, one=one)
     slope, intercept, likely = _calibration(choice.logits, flags, one=one)
-    by_words, by_vectors = _final(features, choice)
+    by_words, by_vectors = final(features, choice)
     model = Model(
         ontology=ontology,
         codes=codes,
@@ -157,7 +107,7 @@ def _with_examples(
 
 def _features(
     texts: tuple[str, ...], flags: Flags, ontology: Ontology, encoder: Encodes | None, seen: Watch
-) -> _Features:
+) -> Features:
     transform = counted_words(texts, words=_WORDS, letters=_LETTERS)
     if not len(transform):
         raise InputError("expected words that two texts or more share, found none; give more or longer texts")
@@ -170,7 +120,7 @@ def _features(
     centre = vectors.mean(0)
     # Columns of one measure, and rows of about length 1, so that strengths mean the same for any encoder.
     scale = ((vectors.std(0) + 1e-3) * max(vectors.shape[1], 1) ** 0.5).astype(np.float32)
-    return _Features(
+    return Features(
         flags=flags,
         words=words,
         vectors=(vectors - centre) / scale,
@@ -178,61 +128,6 @@ def _features(
         centre=centre,
         scale=scale,
     )
-
-
-def _chosen(features: _Features, parts: Parts, shares: tuple[float, ...], seen: Watch) -> _Choice:
-    """Return the best settings; held-out logits of each single model are made once and mixed."""
-    halves: dict[tuple[str, bool, float], Array] = {}
-    wanted = [("words", b, c) for b, c in product((True, False), _STRENGTHS_WORDS)]
-    if any(shares):
-        wanted += [("vectors", b, c) for b, c in product((True, False), _STRENGTHS_VECTORS)]
-    for half, balanced, strength in seen(wanted, "settings tried"):
-        halves[half, balanced, strength] = _cross_fitted(features, parts, half, strength, balanced=balanced)
-    best: _Choice | None = None
-    nothing = np.zeros(features.flags.shape)
-    for balanced, w, v, share in product((True, False), _STRENGTHS_WORDS, _STRENGTHS_VECTORS, shares):
-        by_vectors = halves.get(("vectors", balanced, v), nothing)
-        logits = (1 - share) * halves["words", balanced, w] + share * by_vectors
-        score = macro_average_precision(logits, features.flags)
-        if best is None or score > best.score + 1e-9:
-            best = _Choice(balanced=balanced, words=w, vectors=v, share=share, score=score, logits=logits)
-    assert best is not None
-    return best
-
-
-def _cross_fitted(features: _Features, parts: Parts, half: str, strength: float, *, balanced: bool) -> Array:
-    logits = np.zeros(features.flags.shape)
-    for part in range(int(parts.max()) + 1):
-        inside, outside = np.flatnonzero(parts != part), np.flatnonzero(parts == part)
-        matrix = features.words if half == "words" else features.vectors
-        made = _half(half, matrix[inside], features.flags[inside], strength, balanced=balanced)
-        logits[outside] = scores(made, matrix[outside])
-    return logits
-
-
-def _half(half: str, matrix: Any, flags: Flags, strength: float, *, balanced: bool) -> Linear:
-    if half == "vectors":
-        return vector_model(matrix, flags, strength=strength, balanced=balanced)
-    made = word_model(matrix, flags, strength=strength, balanced=balanced)
-    return Linear(weights=made.weights * np.float32(_MARGIN), bias=made.bias * np.float32(_MARGIN))
-
-
-def _final(features: _Features, choice: _Choice) -> tuple[Linear, Linear]:
-    """Return both models fitted on all examples; a model without a share is left empty."""
-    k = features.flags.shape[1]
-    by_words = Linear(
-        weights=np.zeros((k, features.words.shape[1]), np.float32), bias=np.zeros(k, np.float32)
-    )
-    by_vectors = Linear(
-        weights=np.zeros((k, features.vectors.shape[1]), np.float32), bias=np.zeros(k, np.float32)
-    )
-    if choice.share < 1:
-        by_words = _half("words", features.words, features.flags, choice.words, balanced=choice.balanced)
-    if choice.share > 0:
-        by_vectors = _half(
-            "vectors", features.vectors, features.flags, choice.vectors, balanced=choice.balanced
-        )
-    return by_words, by_vectors
 
 
 def _calibration(logits: Array, flags: Flags, *, one: bool) -> tuple[Array, Array, Array]:
@@ -259,7 +154,7 @@ def _held_out(logits: Array, flags: Flags, parts: Parts, *, one: bool) -> Flags:
 
 
 def _card(
-    examples: Examples, model: Model, choice: _Choice, flags: Flags, said: Flags, left_out: dict[str, str]
+    examples: Examples, model: Model, choice: Choice, flags: Flags, said: Flags, left_out: dict[str, str]
 ) -> dict[str, Any]:
     figures = {}
     for k, code in enumerate(model.codes):
