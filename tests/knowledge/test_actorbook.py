@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge import actorbook, countries, plover
+from dragoman.knowledge.tables import rows
 
 FILES = sorted(actorbook.FILES)
 PAGE = Path(__file__).parents[2] / "docs" / "actorbook.md"
@@ -49,7 +50,7 @@ def sectors(words: str, day: str) -> tuple[str, ...] | None:
 
 @pytest.mark.parametrize("file", FILES)
 def test_cells_are_clean(file: str) -> None:
-    for number, row in enumerate(actorbook._rows(file)):
+    for number, row in rows(file):
         for column, cell in row.items():
             assert cell == " ".join(cell.split()), (number, column)
         assert SLUG.fullmatch(row["id"]), number
@@ -61,14 +62,14 @@ def test_cells_are_clean(file: str) -> None:
 
 @pytest.mark.parametrize("file", FILES)
 def test_no_row_stands_there_twice(file: str) -> None:
-    rows = [tuple(row.values()) for row in actorbook._rows(file)]
-    assert len(rows) == len(set(rows))
+    found = [tuple(row.values()) for _, row in rows(file)]
+    assert len(found) == len(set(found))
 
 
 @pytest.mark.parametrize("file", FILES)
 def test_aliases_stand_on_the_first_row_only(file: str) -> None:
     seen: set[str] = set()
-    for number, row in enumerate(actorbook._rows(file)):
+    for number, row in rows(file):
         assert not row["aliases"] or row["id"] not in seen, number
         seen.add(row["id"])
 
@@ -76,7 +77,7 @@ def test_aliases_stand_on_the_first_row_only(file: str) -> None:
 def test_an_id_has_one_name_and_one_kind() -> None:
     met: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for file, kind in actorbook.FILES.items():
-        for row in actorbook._rows(file):
+        for _, row in rows(file):
             met[row["id"]].add((row["name"], kind))
     assert [found for found in met.values() if len(found) > 1] == []
 
@@ -103,7 +104,7 @@ def test_an_office_has_one_holder_at_a_time() -> None:
     """Presidents and governments of what few states recognise (PRE) stand beside the country's own."""
     held: dict[tuple[str, str, bool], list[tuple[str, str, str]]] = defaultdict(list)
     for file in ("leaders.tsv", "people.tsv"):
-        for row in actorbook._rows(file):
+        for _, row in rows(file):
             if file == "leaders.tsv" or row["office"] in ONE_HOLDER:
                 key = (row["country"], row["office"], "PRE" in row["sectors"])
                 held[key].append((row["from"], row["to"] or "9999", row["id"]))
@@ -284,7 +285,7 @@ def test_the_figures_of_the_page_are_the_books() -> None:
     stated = {file: (int(rows.replace(",", "")), int(ids.replace(",", ""))) for file, rows, ids in written}
     counted = {}
     for file in actorbook.FILES:
-        ids = [row["id"] for row in actorbook._rows(file)]
+        ids = [row["id"] for _, row in rows(file)]
         counted[file] = (len(ids), len(set(ids)))
     assert stated == counted
 

@@ -7,6 +7,8 @@ import pytest
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge import countries, gazetteer
 
+COLUMNS = ("name", "spellings", "kind", "country", "admin1", "lat", "lon", "prominence", "geonameid")
+
 
 def test_the_gazetteer_holds_cities_divisions_regions_and_seas() -> None:
     kinds = Counter(site.kind for site in gazetteer.sites())
@@ -81,4 +83,4 @@ def test_names_are_cut_into_words(text: str, words: list[str]) -> None:
 )
 def test_a_malformed_line_is_refused_by_number(cells: list[str], message: str) -> None:
     with pytest.raises(KnowledgeError, match=f"line 7.*{message}"):
-        gazetteer._site(7, cells)
+        gazetteer._site("places.tsv line 7", dict(zip(COLUMNS, cells, strict=True)))

@@ -20,6 +20,7 @@ from dragoman.knowledge import compiled, groupings
 from dragoman.knowledge.actor import Actor, ActorKind, Row, Term, made_actor
 from dragoman.knowledge.book import ActorBook
 from dragoman.knowledge.spelling import normalise
+from dragoman.knowledge.tables import rows
 
 __all__ = [
     "FILES", "Actor", "ActorBook", "ActorKind", "Row", "Term", "actor", "actors", "by_surname", "find",
@@ -30,8 +31,6 @@ FILES: Mapping[str, ActorKind] = MappingProxyType(
     {"leaders.tsv": "person", "people.tsv": "person", "groups.tsv": "group", "bodies.tsv": "organisation"}
 )
 """The book's files, and the kind of actor each holds. Where a name is shared, earlier files come first."""
-
-_REQUIRED = ("id", "name", "aliases", "country", "sectors", "from", "to", "source")
 
 
 def actor(actor_id: str) -> Actor:
@@ -66,7 +65,7 @@ def book_of_files() -> ActorBook:
     """
     found: dict[str, list[tuple[ActorKind, Mapping[str, str]]]] = {}
     for file, kind in FILES.items():
-        for cells in _rows(file):
+        for _, cells in rows(file):
             found.setdefault(cells["id"], []).append((kind, cells))
     book = {key: _actor(key, entries) for key, entries in found.items()}
     for grouping in groupings.groupings().values():
@@ -113,7 +112,10 @@ def _sources() -> str:
     """Return the digest of all that the compiled form is made from, this code included."""
     room = files("dragoman.knowledge")
     data = [room.joinpath("data", name) for name in (*FILES, "groupings.tsv")]
-    code = [room.joinpath(f"{name}.py") for name in ("actor", "actorbook", "book", "compiled", "spelling")]
+    code = [
+        room.joinpath(f"{name}.py")
+        for name in ("actor", "actorbook", "book", "compiled", "spelling", "tables")
+    ]
     digest = blake2b(digest_size=16)
     for file in (*data, *code):
         digest.update(blake2b(file.read_bytes()).digest())
@@ -133,23 +135,6 @@ def longest(words: Sequence[str], at: int) -> tuple[int, tuple[Actor, ...]] | No
 def by_surname(surname: str, on: date) -> tuple[Actor, ...]:
     """Return :meth:`ActorBook.by_surname` of the packaged book."""
     return packaged().by_surname(surname, on)
-
-
-def _rows(file: str) -> Sequence[Mapping[str, str]]:
-    """Return the rows of a file by column.
-
-    Raises:
-        KnowledgeError: a line has other columns; the message names it.
-    """
-    text = files("dragoman.knowledge").joinpath("data", file).read_text("utf-8")
-    columns, *table = [line.split("\t") for line in text.splitlines() if line and line[0] != "#"]
-    if missing := [name for name in _REQUIRED if name not in columns]:
-        raise KnowledgeError(f"{file}: the header lacks the column {missing[0]!r}")
-    for cells in table:
-        if len(cells) != len(columns):
-            found = f"found {len(cells)}: {cells[0]}"
-            raise KnowledgeError(f"{file}: expected {len(columns)} columns, tabs between; {found}")
-    return [dict(zip(columns, cells, strict=True)) for cells in table]
 
 
 if __name__ == "__main__":

@@ -8,13 +8,13 @@ looking up needs no lemmas.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal, NamedTuple, get_args
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.tables import listed, rows
 
 AgentKind = Literal[
     "office", "person", "post", "body", "part", "group", "materiel", "relation", "state",
@@ -30,7 +30,6 @@ SECTORS = frozenset((
 ))  # fmt: skip
 """PLOVER's sector codes (manual, table "Sector Codes")."""
 
-_COLUMNS = ("phrase", "sectors", "country", "kind", "number", "note")
 _LINKS = frozenset(("of", "to", "in", "for"))
 _IRREGULAR = {
     "man": "men", "woman": "women", "child": "children", "person": "people", "wife": "wives",
@@ -135,11 +134,11 @@ def plural(word: str) -> str:
 def _lexicon() -> tuple[Phrases, Phrases, Phrases]:
     found: tuple[dict[tuple[str, ...], Agent], ...] = ({}, {}, {})
     plurals: dict[tuple[str, ...], Agent] = {}
-    for number, cells in _rows():
-        entry, key = _entry(number, cells)
+    for where, cells in rows("agents.tsv"):
+        entry, key = _entry(where, *cells.values())
         table = found[1 if entry.kind in MODIFIERS else 2 if entry.kind == "title" else 0]
         if key in table:
-            raise KnowledgeError(f"agents.tsv line {number}: {entry.phrase!r} is listed twice")
+            raise KnowledgeError(f"{where}: {entry.phrase!r} is listed twice")
         table[key] = entry
         if table is found[0] and not entry.plural:
             many = (*key[: entry.head], plural(key[entry.head]), *key[entry.head + 1 :])
@@ -170,10 +169,10 @@ def _shapes() -> Mapping[str, tuple[tuple[int, int, Phrases], ...]]:
     }
 
 
-def _entry(number: int, cells: list[str]) -> tuple[Agent, tuple[str, ...]]:
-    phrase, written, country, kind, count, note = cells
-    where = f"agents.tsv line {number} ({phrase})"
-    sectors = tuple(part for part in written.split(";") if part)
+def _entry(
+    where: str, phrase: str, written: str, country: str, kind: str, count: str, note: str
+) -> tuple[Agent, tuple[str, ...]]:
+    where, sectors = f"{where} ({phrase})", listed(written)
     if kind not in KINDS:
         raise KnowledgeError(f"{where}: kind {kind!r} is none of {', '.join(KINDS)}")
     if unknown := [code for code in sectors if code not in SECTORS]:
@@ -184,21 +183,3 @@ def _entry(number: int, cells: list[str]) -> tuple[Agent, tuple[str, ...]]:
     head = next((at - 1 for at, word in enumerate(key) if word in _LINKS and at), len(key) - 1)
     entry = Agent(phrase, head, sectors, country or None, kind, count == "many", note)  # type: ignore[arg-type]
     return entry, key
-
-
-def _rows() -> Iterator[tuple[int, list[str]]]:
-    text = files("dragoman.knowledge").joinpath("data", "agents.tsv").read_text("utf-8")
-    header_seen = False
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        cells = [cell.strip() for cell in line.split("\t")]
-        if len(cells) != len(_COLUMNS):
-            raise KnowledgeError(
-                f"agents.tsv line {number}: expected {len(_COLUMNS)} columns, found {len(cells)}"
-            )
-        if header_seen:
-            yield number, cells
-        elif tuple(cells) != _COLUMNS:
-            raise KnowledgeError(f"agents.tsv line {number}: expected the header {' '.join(_COLUMNS)}")
-        header_seen = True

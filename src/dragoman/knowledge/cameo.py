@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import NamedTuple, cast
 
-from dragoman.errors import KnowledgeError, RecordError
+from dragoman.errors import RecordError
 from dragoman.knowledge import plover
+from dragoman.knowledge.tables import listed, rows
 from dragoman.records import EventType
 
-_COLUMNS = 7
 _Coding = tuple[str, str | None]
 
 
@@ -51,38 +50,25 @@ def _coding(text: str) -> tuple[str, str | None, frozenset[str]]:
     return named[0], named[1] if len(named) > 1 else None, needed
 
 
-def _parse_row(line: str) -> CameoCode:
-    code, name, goldstein_text, event, mode, contexts, stands_for = line.split("\t")
+def _parse_row(row: Mapping[str, str]) -> CameoCode:
     translation = None
-    if event:
-        translation = Translation(
-            cast("EventType", event), mode or None, tuple(filter(None, contexts.split(";")))
-        )
+    if row["event"]:
+        event = cast("EventType", row["event"])
+        translation = Translation(event, row["mode"] or None, listed(row["contexts"]))
     return CameoCode(
-        code=code,
-        name=name,
-        goldstein=float(goldstein_text) if goldstein_text else None,
+        code=row["code"],
+        name=row["name"],
+        goldstein=float(row["goldstein"]) if row["goldstein"] else None,
         plover=translation,
-        stands_for=tuple(_coding(item) for item in stands_for.split(";") if item),
+        stands_for=tuple(_coding(item) for item in listed(row["stands_for"])),
     )
 
 
 @cache
 def codes() -> Mapping[str, CameoCode]:
     """Return the 324 CAMEO codes, two to four digits, as text with their leading zeros."""
-    text = files("dragoman.knowledge").joinpath("data/cameo.tsv").read_text(encoding="utf-8")
-    found = {}
-    heading = True
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.startswith("#"):
-            continue
-        if line.count("\t") != _COLUMNS - 1:
-            raise KnowledgeError(f"cameo.tsv line {number}: expected {_COLUMNS} columns, tabs between")
-        if not heading:
-            row = _parse_row(line)
-            found[row.code] = row
-        heading = False
-    return MappingProxyType(found)
+    parsed = (_parse_row(cells) for _, cells in rows("cameo.tsv"))
+    return MappingProxyType({row.code: row for row in parsed})
 
 
 def _known(code: str) -> CameoCode:

@@ -8,6 +8,7 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.tables import rows
 
 
 def centre(code: str) -> tuple[float, float] | None:
@@ -17,19 +18,12 @@ def centre(code: str) -> tuple[float, float] | None:
 
 @cache
 def _centres() -> Mapping[str, tuple[float, float]]:
-    text = files("dragoman.knowledge").joinpath("data/place_centres.tsv").read_text("utf-8")
     found = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        cells = line.split("\t")
-        if line.startswith("#") or cells[0] == "code":
-            continue
+    for where, row in rows("place_centres.tsv"):
         try:
-            code, lat, lon = cells
-            found[code] = (float(lat), float(lon))
+            found[row["code"]] = (float(row["lat"]), float(row["lon"]))
         except ValueError as error:
-            raise KnowledgeError(
-                f"place_centres.tsv line {number}: expected a code and two numbers, found {line!r}"
-            ) from error
+            raise KnowledgeError(f"{where}: {error}") from error
     return MappingProxyType(found)
 
 

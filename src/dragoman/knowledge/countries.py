@@ -11,11 +11,11 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.tables import listed, rows
 
 How = Literal["country-name", "adjective", "demonym", "capital", "metonym", "people"]
 
@@ -87,7 +87,7 @@ def all_countries() -> Mapping[str, Country]:
         KnowledgeError: a line of ``countries.tsv`` is malformed or repeats a code.
     """
     found: dict[str, Country] = {}
-    for where, row in _rows("countries.tsv"):
+    for where, row in rows("countries.tsv"):
         if row["code"] in found:
             raise KnowledgeError(f"{where}: the code {row['code']} stands in an earlier line too")
         found[row["code"]] = _country(where, row)
@@ -301,21 +301,21 @@ def _dictionary() -> _Dictionary:
     names = _names()
     owners: dict[str, str | None] = {key: name.code for key, name in names.items()}
     without: dict[str, tuple[str, ...]] = {}
-    for _, row in _rows("peoples.tsv"):
+    peoples = [row for _, row in rows("peoples.tsv")]
+    for row in peoples:
         if not row["country"]:
-            for key in (key for word in _split(row["words"]) for key in _spelled(word)):
+            for key in (key for word in listed(row["words"]) for key in _spelled(word)):
                 owners.setdefault(key, None)
-                without[key] = _split(row["countries"])
+                without[key] = listed(row["countries"])
     plain = [_keys(key)[0].split() for key in names]
     prefixes = {" ".join(pieces[:size]) for pieces in plain for size in range(1, len(pieces) + 1)}
-    rows = [row for _, row in _rows("peoples.tsv")]
     before = {
-        word: CountryName(row["country"], "people", _split(row["sectors"]))
-        for row in rows
+        word: CountryName(row["country"], "people", listed(row["sectors"]))
+        for row in peoples
         if row["kind"] == "before"
-        for word in _split(row["words"])
+        for word in listed(row["words"])
     }
-    minor = {_keys(w)[0] for row in rows if row["kind"] == "minority" for w in _split(row["words"])}
+    minor = {_keys(w)[0] for row in peoples if row["kind"] == "minority" for w in listed(row["words"])}
     enclosing = _enclosing(owners, prefixes)
     return _Dictionary(names, frozenset(prefixes), enclosing, without, before, frozenset(minor))
 
@@ -373,55 +373,39 @@ def _country_claims() -> Iterator[_Claim]:
         ("demonym", ("singular", "plural")),
         ("capital", ("capital", "seats")),
     )
-    for _, row in _rows("countries.tsv"):
-        marked = {spelling.lstrip("!=") for spelling in _split(row["names"]) if spelling[0] in "!="}
-        yielded = _split(row["yields"])
+    for _, row in rows("countries.tsv"):
+        marked = {spelling.lstrip("!=") for spelling in listed(row["names"]) if spelling[0] in "!="}
+        yielded = listed(row["yields"])
         for how, names in columns:
             name = CountryName(row["partial"] or row["code"], how, ("PRE",) if row["partial"] else ())
-            for spelling in (word for column in names for word in _split(row[column])):
+            for spelling in (word for column in names for word in listed(row[column])):
                 if spelling not in marked:
                     yield _Claim(spelling, name, spelling in yielded)
 
 
 def _metonym_claims() -> Iterator[_Claim]:
-    for _, row in _rows("metonyms.tsv"):
+    for _, row in rows("metonyms.tsv"):
         name = CountryName(
-            row["country"], "metonym", _split(row["sectors"]), row["id"], _split(row["others"])
+            row["country"], "metonym", listed(row["sectors"]), row["id"], listed(row["others"])
         )
-        yield from (_Claim(spelling, name) for spelling in _split(row["words"]))
+        yield from (_Claim(spelling, name) for spelling in listed(row["words"]))
 
 
 def _people_claims() -> Iterator[_Claim]:
-    for _, row in _rows("peoples.tsv"):
+    for _, row in rows("peoples.tsv"):
         if row["country"] and row["kind"] != "before":
-            name = CountryName(row["country"], "people", _split(row["sectors"]))
-            yield from (_Claim(spelling, name) for spelling in _split(row["words"]))
-
-
-@cache
-def _rows(file: str) -> tuple[tuple[str, Mapping[str, str]], ...]:
-    """Return a table's rows by column, each with its place; the first line but comments is the header."""
-    text = files("dragoman.knowledge").joinpath("data", file).read_text("utf-8")
-    lines = [(f"{file} line {number}", line) for number, line in enumerate(text.splitlines(), 1)]
-    (_, head), *rows = [(where, line.split("\t")) for where, line in lines if not line.startswith("#")]
-    for where, cells in rows:
-        if len(cells) != len(head):
-            raise KnowledgeError(f"{where}: expected {len(head)} columns, tabs between; found {len(cells)}")
-    return tuple((where, dict(zip(head, cells, strict=True))) for where, cells in rows)
+            name = CountryName(row["country"], "people", listed(row["sectors"]))
+            yield from (_Claim(spelling, name) for spelling in listed(row["words"]))
 
 
 @cache
 def _aliases() -> Mapping[str, str]:
-    return {row["alias"]: row["code"] for _, row in _rows("code_aliases.tsv")}
-
-
-def _split(cell: str) -> tuple[str, ...]:
-    return tuple(filter(None, cell.split(";")))
+    return {row["alias"]: row["code"] for _, row in rows("code_aliases.tsv")}
 
 
 def _country(where: str, row: Mapping[str, str]) -> Country:
     def shown(*columns: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(word.lstrip("!=") for column in columns for word in _split(row[column])))
+        return tuple(dict.fromkeys(word.lstrip("!=") for column in columns for word in listed(row[column])))
 
     def number(column: str) -> int | None:
         return int(row[column]) if row[column] else None
@@ -431,8 +415,8 @@ def _country(where: str, row: Mapping[str, str]) -> Country:
             code=row["code"],
             names=shown("name", "names"),
             adjectives=shown("adjectives"),
-            singular=_split(row["singular"]),
-            plural=_split(row["plural"]),
+            singular=listed(row["singular"]),
+            plural=listed(row["plural"]),
             capitals=shown("capital"),
             seats=shown("seats"),
             lat=float(row["lat"]) if row["lat"] else None,

@@ -7,21 +7,19 @@ names of states are in :mod:`dragoman.knowledge.countries`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal, get_args
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.tables import listed, rows
 
 SiteKind = Literal["city", "admin1", "region", "sea", "crossing"]
 
 WORD = re.compile(r"(?:[A-Z]\.){2,6}|(?:St|Ft|Mt)\.|['\u2019]s\b|[^\W_]+(?:[-'\u2019](?!s\b)[^\W_]+)*|,")
 """What counts as one word of a place name."""
-
-COLUMNS = ("name", "spellings", "kind", "country", "admin1", "lat", "lon", "prominence", "geonameid")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -51,7 +49,7 @@ def sites() -> tuple[Site, ...]:
     Raises:
         KnowledgeError: a line of ``places.tsv`` is malformed; the message names it.
     """
-    return tuple(_site(number, cells) for number, cells in _rows())
+    return tuple(_site(where, row) for where, row in rows("places.tsv"))
 
 
 def lookup(words: str) -> tuple[Site, ...]:
@@ -100,41 +98,21 @@ def _reach() -> Mapping[str, int]:
     return MappingProxyType(found)
 
 
-def _rows() -> Iterator[tuple[int, list[str]]]:
-    text = files("dragoman.knowledge").joinpath("data/places.tsv").read_text("utf-8")
-    header_seen = False
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.startswith("#") or not line.strip():
-            continue
-        cells = line.split("\t")
-        if len(cells) != len(COLUMNS):
-            raise KnowledgeError(
-                f"places.tsv line {number}: expected {len(COLUMNS)} columns, found {len(cells)}"
-            )
-        if not header_seen:
-            if tuple(cells) != COLUMNS:
-                raise KnowledgeError(f"places.tsv line {number}: expected the header {' '.join(COLUMNS)}")
-            header_seen = True
-            continue
-        yield number, cells
-
-
-def _site(number: int, cells: list[str]) -> Site:
-    name, spellings, kind, country, admin1, lat, lon, prominence, geonameid = cells
-    where = f"places.tsv line {number} ({name})"
+def _site(where: str, row: Mapping[str, str]) -> Site:
+    where, kind = f"{where} ({row['name']})", row["kind"]
     if kind not in get_args(SiteKind):
         raise KnowledgeError(f"{where}: kind {kind!r} is none of {', '.join(get_args(SiteKind))}")
     try:
         place = Site(
-            name=name,
-            spellings=tuple(part for part in spellings.split(";") if part),
+            name=row["name"],
+            spellings=listed(row["spellings"]),
             kind=kind,  # type: ignore[arg-type]
-            country=country or None,
-            admin1=admin1 or None,
-            lat=float(lat),
-            lon=float(lon),
-            prominence=int(prominence),
-            geonameid=int(geonameid) if geonameid else None,
+            country=row["country"] or None,
+            admin1=row["admin1"] or None,
+            lat=float(row["lat"]),
+            lon=float(row["lon"]),
+            prominence=int(row["prominence"]),
+            geonameid=int(row["geonameid"]) if row["geonameid"] else None,
         )
     except ValueError as error:
         raise KnowledgeError(f"{where}: {error}") from error

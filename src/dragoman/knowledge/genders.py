@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal, get_args
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.tables import rows
 
 Gender = Literal["he", "she"]
 
@@ -28,15 +28,12 @@ def is_forename(word: str) -> bool:
 @cache
 def _genders() -> Mapping[str, tuple[Gender, str]]:
     """Return the gender that each word tells and whether it is a name or a title, by lower-case word."""
-    text = files("dragoman.knowledge").joinpath("data", "genders.tsv").read_text("utf-8")
     found: dict[str, tuple[Gender, str]] = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        cells = line.split("\t")
-        if line.startswith("#") or cells[0] == "word":
-            continue
-        if len(cells) != 3 or cells[1] not in get_args(Gender) or cells[2] not in ("name", "title"):
+    for where, row in rows("genders.tsv"):
+        word, told, note = row.values()
+        if told not in get_args(Gender) or note not in ("name", "title"):
             raise KnowledgeError(
-                f"genders.tsv line {number}: expected a word, he or she, and name or title, found {line!r}"
+                f"{where}: expected he or she, and name or title, found {told!r} and {note!r}"
             )
-        found[cells[0]] = cells[1], cells[2]  # type: ignore[assignment]
+        found[word] = told, note  # type: ignore[assignment]
     return MappingProxyType(found)

@@ -10,13 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge import countries, plover
-
-_COLUMNS = ("id", "name", "words", "country", "sectors", "members", "from", "to")
+from dragoman.knowledge.tables import listed, rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,37 +58,27 @@ def groupings() -> Mapping[str, Grouping]:
     Raises:
         KnowledgeError: a line of the file is malformed; the message names it.
     """
-    text = files("dragoman.knowledge").joinpath("data", "groupings.tsv").read_text("utf-8")
     found: dict[str, Grouping] = {}
-    header_seen = False
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line or line.startswith("#"):
-            continue
-        cells = line.split("\t")
-        if len(cells) != len(_COLUMNS) or (not header_seen and tuple(cells) != _COLUMNS):
-            raise KnowledgeError(f"groupings.tsv line {number}: expected the columns {' '.join(_COLUMNS)}")
-        if header_seen:
-            made = _grouping(number, cells)
-            earlier = found.get(made.id)
-            stretches = (*(earlier.stretches if earlier else ()), *made.stretches)
-            found[made.id] = replace(earlier or made, stretches=stretches)
-        header_seen = True
+    for where, row in rows("groupings.tsv"):
+        made = _grouping(where, row)
+        earlier = found.get(made.id)
+        stretches = (*(earlier.stretches if earlier else ()), *made.stretches)
+        found[made.id] = replace(earlier or made, stretches=stretches)
     return MappingProxyType(found)
 
 
-def _grouping(number: int, cells: list[str]) -> Grouping:
-    key, name, words, country, sectors, inside, start, end = cells
-    where = f"groupings.tsv line {number} ({key})"
-    codes = tuple(inside.split(";"))
+def _grouping(where: str, row: Mapping[str, str]) -> Grouping:
+    where, codes = f"{where} ({row['id']})", listed(row["members"])
     if unknown := [c for c in codes if not countries.country(c) and c not in plover.nonstate()]:
         raise KnowledgeError(f"{where}: {unknown[0]!r} is no country code")
+    start, end = row["from"], row["to"]
     if not all(year.isdigit() or not year for year in (start, end)):
         raise KnowledgeError(f"{where}: expected years, found {start!r} and {end!r}")
     return Grouping(
-        id=key,
-        name=name or None,
-        words=tuple(filter(None, words.split(";"))),
-        country=country,
-        sectors=tuple(filter(None, sectors.split(";"))),
+        id=row["id"],
+        name=row["name"] or None,
+        words=listed(row["words"]),
+        country=row["country"],
+        sectors=listed(row["sectors"]),
         stretches=(Stretch(members=codes, start=int(start or 0), end=int(end or date.max.year)),),
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge.gazetteer import tokens
+from dragoman.knowledge.tables import listed, rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,19 +36,18 @@ _LONGEST = 5
 
 @cache
 def _index() -> Mapping[tuple[str, ...], Landmark]:
-    text = files("dragoman.knowledge").joinpath("data/place_landmarks.tsv").read_text("utf-8")
     found: dict[tuple[str, ...], Landmark] = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        cells = line.split("\t")
-        if line.startswith("#") or cells[0] == "name":
-            continue
+    for where, row in rows("place_landmarks.tsv"):
         try:
-            name, spellings, country, admin1, lat, lon = cells
-            made = Landmark(name=name, country=country, admin1=admin1 or None, lat=float(lat), lon=float(lon))
+            made = Landmark(
+                name=row["name"],
+                country=row["country"],
+                admin1=row["admin1"] or None,
+                lat=float(row["lat"]),
+                lon=float(row["lon"]),
+            )
         except ValueError as error:
-            raise KnowledgeError(
-                f"place_landmarks.tsv line {number}: expected six cells, the last two numbers, found {line!r}"
-            ) from error
-        for spelling in spellings.split(";"):
+            raise KnowledgeError(f"{where}: {error}") from error
+        for spelling in listed(row["spellings"]):
             found[tuple(tokens(spelling))] = made
     return MappingProxyType(found)

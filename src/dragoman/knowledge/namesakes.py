@@ -8,15 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal, get_args
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.tables import listed, rows
 
 NamesakeKind = Literal["open", "listed", "state", "body", "letters"]
-
-_COLUMNS = ("words", "country", "kind", "near")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +41,12 @@ def _table() -> Mapping[str, tuple[Namesake, ...]]:
     Raises:
         KnowledgeError: a line of ``namesakes.tsv`` is malformed.
     """
-    text = files("dragoman.knowledge").joinpath("data", "namesakes.tsv").read_text("utf-8")
     found: dict[str, tuple[Namesake, ...]] = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        cells = tuple(line.split("\t"))
-        if line.startswith("#") or cells == _COLUMNS:
-            continue
-        if len(cells) != len(_COLUMNS) or cells[2] not in get_args(NamesakeKind):
-            raise KnowledgeError(
-                f"namesakes.tsv line {number}: expected {', '.join(_COLUMNS)}, found {line[:60]!r}"
-            )
-        entry = Namesake(cells[1], cells[2], tuple(filter(None, cells[3].split(";"))))  # type: ignore[arg-type]
-        for spelling in cells[0].split(";"):
+    for where, row in rows("namesakes.tsv"):
+        kind = row["kind"]
+        if kind not in get_args(NamesakeKind):
+            raise KnowledgeError(f"{where}: kind {kind!r} is none of {', '.join(get_args(NamesakeKind))}")
+        entry = Namesake(row["country"], kind, listed(row["near"]))  # type: ignore[arg-type]
+        for spelling in listed(row["words"]):
             found[spelling] = (*found.get(spelling, ()), entry)
     return MappingProxyType(found)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal, get_args
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.tables import listed, rows
 
 Sort = Literal[
     "food", "produce", "clothing", "animal", "plant", "furnishing", "game", "dance", "instrument", "writing",
@@ -51,17 +51,12 @@ def _table() -> Mapping[Sort, tuple[str, ...]]:
     Raises:
         KnowledgeError: a line of ``things.tsv`` is malformed, or a sort is missing.
     """
-    text = files("dragoman.knowledge").joinpath("data", "things.tsv").read_text("utf-8")
     found: dict[Sort, tuple[str, ...]] = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        sort, _, listed = line.partition("\t")
-        if line.startswith("#") or sort == "sort":
-            continue
-        if sort not in get_args(Sort) or not listed:
-            raise KnowledgeError(
-                f"things.tsv line {number}: expected a sort and its words, found {line[:60]!r}"
-            )
-        found[sort] = tuple(listed.split(";"))  # type: ignore[index]
+    for where, row in rows("things.tsv"):
+        sort, words_ = row["sort"], listed(row["words"])
+        if sort not in get_args(Sort) or not words_:
+            raise KnowledgeError(f"{where}: expected a sort and its words, found {sort!r}")
+        found[sort] = words_  # type: ignore[index]
     if missing := set(get_args(Sort)) - found.keys():
         raise KnowledgeError(f"things.tsv: no words for {', '.join(sorted(missing))}")
     return MappingProxyType(found)
