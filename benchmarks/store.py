@@ -67,7 +67,7 @@ _DAYS = {
     "documents": ("published_from", "published_to"),
     "events": ("when_from", "when_to", "published"),
     "incidents": ("when_from", "when_to", "first_reported", "last_reported"),
-    "commitments": ("said", "last_said", "deadline", "moved", "rest", "due"),
+    "commitments": ("said", "last_said", "deadline", "moved", "rest"),
     "reaches": ("said", "rest"),
     "touches": ("day",),
     "changes": ("day",),
@@ -106,13 +106,18 @@ def middle(costs: list[tuple[float, float]]) -> tuple[float, float]:
 
 
 def multiply(store: Store, copies: int, days: int) -> None:
-    """Copy every row under other ids and keys, each copy so many days before the one before it."""
+    """Copy every row under other ids and keys, each copy so many days before the one before it.
+
+    What time alone makes of a copied commitment has long been made of it.
+    """
     with store.reading() as cursor:
         for table, ids in _IDS.items():
             columns = [f"{name} || '~' || k AS {name}" for name in ids]
             columns += [f"{name} - ({days} * k)::INTEGER AS {name}" for name in _DAYS.get(table, ())]
             if table.endswith("_keys"):
                 columns.append("key + k AS key")
+            if table == "commitments":
+                columns.append("NULL::DATE AS due")
             if table in _NUMBERS:
                 columns.append(f"{_NUMBERS[table]} + 1000000 * k AS {_NUMBERS[table]}")
             cursor.execute(
