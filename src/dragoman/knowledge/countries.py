@@ -1,23 +1,24 @@
 """Countries: the words that name them, their people and their governments, and PLOVER's codes for them.
 
 The data are ``data/countries.tsv``, ``metonyms.tsv``, ``peoples.tsv`` and ``code_aliases.tsv``;
-docs/countries.md says what is in them. Words are compared without accents, full stops, apostrophes
-and hyphens; capital letters count, except that a name may stand wholly in capitals.
+docs/countries.md says what is in them and how words are compared.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from types import MappingProxyType
-from typing import Literal, NamedTuple
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.countrynames import CountryName, Enclosing, How, dictionary, keys
 from dragoman.knowledge.tables import listed, rows
 
-How = Literal["country-name", "adjective", "demonym", "capital", "metonym", "people"]
+__all__ = [
+    "MAX_WORDS", "Country", "CountryName", "How", "all_countries", "begins", "country", "existed", "fold",
+    "goes_on", "gold_alias", "is_minority", "longest", "lookup", "people_before", "same_country", "stateless",
+]  # fmt: skip
 
 MAX_WORDS = 12
 """No name is longer than so many tokens."""
@@ -57,23 +58,6 @@ class Country:
         return self.names[0]
 
 
-@dataclass(frozen=True, slots=True)
-class CountryName:
-    """What some words name.
-
-    ``code`` is a country's (see :func:`fold` for PLOVER's), EUR or UNO; for a partially recognised
-    entity it is that of the country it is filed under, with PRE in ``sectors``. ``id`` is the
-    actor-book id of the body that a metonym stands for. ``others`` are codes of countries that the
-    words may also mean; where there are any, ``code`` is only the likeliest.
-    """
-
-    code: str
-    how: How
-    sectors: tuple[str, ...] = ()
-    id: str | None = None
-    others: tuple[str, ...] = ()
-
-
 def country(code: str) -> Country | None:
     """Return the state or territory with this code, None if there is none."""
     return all_countries().get(code)
@@ -96,8 +80,8 @@ def all_countries() -> Mapping[str, Country]:
 
 def lookup(words: str) -> CountryName | None:
     """Return what ``words``, a whole naming phrase, name; an article and a final 's do not matter."""
-    names = _dictionary().names
-    plain, accented = _keys(words)
+    names = dictionary().names
+    plain, accented = keys(words)
     found = names.get(plain) or names.get(accented)
     if found is None and plain.startswith("the "):
         found = names.get(plain[4:]) or names.get(accented[4:])
@@ -111,7 +95,7 @@ def longest(words: Sequence[str], at: int) -> tuple[int, CountryName] | None:
     possessive 's may be apart and is not counted. An article at ``at`` is counted. None also where the
     words stand inside a longer name of something else: no Japan in "Sea of Japan", no Korea in "North Korea".
     """
-    if not 0 <= at < len(words) or (words[at].islower() and words[at] not in _dictionary().prefixes):
+    if not 0 <= at < len(words) or (words[at].islower() and words[at] not in dictionary().prefixes):
         return None
     found = _walk(words, at)
     after = _walk(words, at + 1) if words[at] in _ARTICLES and at + 1 < len(words) else None
@@ -122,8 +106,8 @@ def longest(words: Sequence[str], at: int) -> tuple[int, CountryName] | None:
 
 def goes_on(word: str, after: str) -> bool:
     """Tell whether a name of this module may go on from a word to the next, or hold both."""
-    table = _dictionary()
-    key, other = _keys(word)[0], _keys(after)[0]
+    table = dictionary()
+    key, other = keys(word)[0], keys(after)[0]
     if not other or f"{key} {other}" in table.prefixes:
         return True
     return any(other in outer.pieces for outer in table.enclosing.get(key, ()))
@@ -132,18 +116,18 @@ def goes_on(word: str, after: str) -> bool:
 def begins(word: str) -> bool:
     """Tell whether :func:`longest` may find a name at a word."""
     if word in _ARTICLES or word.islower():
-        return word in _ARTICLES or word in _dictionary().prefixes
-    return _keys(word)[0] in _dictionary().prefixes
+        return word in _ARTICLES or word in dictionary().prefixes
+    return keys(word)[0] in dictionary().prefixes
 
 
 def people_before(word: str) -> CountryName | None:
     """Return the people or party that a word, a first name too, names only before an agent noun."""
-    return _dictionary().before.get(word)
+    return dictionary().before.get(word)
 
 
 def is_minority(words: str) -> bool:
     """Tell whether words name a people that has no government of its own within its country."""
-    return _keys(words)[0] in _dictionary().minorities
+    return keys(words)[0] in dictionary().minorities
 
 
 def stateless(words: str) -> tuple[str, ...]:
@@ -151,7 +135,7 @@ def stateless(words: str) -> tuple[str, ...]:
 
     The likeliest comes first; empty where ``words`` name no such people. :func:`lookup` gives None for them.
     """
-    return _dictionary().stateless.get(_keys(words)[0].removeprefix("the "), ())
+    return dictionary().stateless.get(keys(words)[0].removeprefix("the "), ())
 
 
 def fold(code: str) -> str:
@@ -185,74 +169,18 @@ def _present(code: str) -> str:
     return code if row is None or row.successor is None else _present(row.successor)
 
 
-# --- words to keys -----------------------------------------------------------------------------------
-
 _ARTICLES = frozenset({"the", "The", "THE"})
-_JOINING = frozenset({"al", "and", "da", "de", "del", "do", "du", "el", "la", "le", "of", "the"})
-"""Words whose capitals do not count, because headlines and Romance languages differ over them."""
-
-_RESPELL = str.maketrans(
-    {**dict.fromkeys("\u2018\u2019\u02bc`", "'"), **dict.fromkeys("-\u2010\u2011\u2012\u2013", " ")}
-    | {",": " , ", "&": " and "}
-)
-
-
-@lru_cache(maxsize=1 << 16)
-def _keys(text: str) -> tuple[str, str]:
-    """Return the key of some words, without and with accents; empty for a hyphen or a possessive 's."""
-    accented = " ".join(filter(None, map(_piece, text.translate(_RESPELL).split())))
-    if accented.isascii():
-        return accented, accented
-    letters = (char for char in unicodedata.normalize("NFKD", accented) if not unicodedata.combining(char))
-    return "".join(letters), unicodedata.normalize("NFC", accented)
-
-
-def _piece(word: str) -> str:
-    """Return a word without its possessive ending, full stops and apostrophes; a mark alone stays."""
-    if word in ("'s", "'S"):
-        return ""
-    bare = word.removesuffix("'s").removesuffix("'S").replace("'", "").replace(".", "")
-    low = bare.lower()
-    return low if low in _JOINING else bare or word
-
-
-# --- the dictionary ----------------------------------------------------------------------------------
-
-
-class _Enclosing(NamedTuple):
-    """A name that holds another name ``offset`` words in; ``code`` is None if it is no country's."""
-
-    offset: int
-    pieces: tuple[str, ...]
-    code: str | None
-
-
-class _Dictionary(NamedTuple):
-    names: Mapping[str, CountryName]
-    prefixes: frozenset[str]
-    enclosing: Mapping[str, list[_Enclosing]]
-    stateless: Mapping[str, tuple[str, ...]]
-    before: Mapping[str, CountryName]
-    minorities: frozenset[str]
-
-
-class _Claim(NamedTuple):
-    """A row's claim to a spelling; one that yields counts only among ``others``."""
-
-    spelling: str
-    name: CountryName
-    yields: bool = False
 
 
 def _walk(words: Sequence[str], at: int) -> tuple[int, CountryName] | None:
-    names, prefixes, enclosing = _dictionary()[:3]
-    key, accented = _keys(words[at])
+    names, prefixes, enclosing = dictionary()[:3]
+    key, accented = keys(words[at])
     if key not in prefixes:
         return None
     first, found = key, None
     for end in range(at + 1, min(len(words), at + MAX_WORDS) + 1):
         if end > at + 1:
-            plain, marked = _keys(words[end - 1])
+            plain, marked = keys(words[end - 1])
             if not plain:
                 continue
             key, accented = f"{key} {plain}", f"{accented} {marked}"
@@ -271,7 +199,7 @@ def _walk(words: Sequence[str], at: int) -> tuple[int, CountryName] | None:
     return found if outer.code == found[1].code else None
 
 
-def _stands(outer: _Enclosing, words: Sequence[str], at: int, size: int) -> bool:
+def _stands(outer: Enclosing, words: Sequence[str], at: int, size: int) -> bool:
     """Return whether a longer name stands around the ``size`` words from ``at`` on."""
     rest = len(outer.pieces) - outer.offset
     if not _adjoins(outer, words, at, size):
@@ -283,119 +211,17 @@ def _stands(outer: _Enclosing, words: Sequence[str], at: int, size: int) -> bool
     return (*before[len(before) - outer.offset :], *after[:rest]) == outer.pieces
 
 
-def _adjoins(outer: _Enclosing, words: Sequence[str], at: int, size: int) -> bool:
+def _adjoins(outer: Enclosing, words: Sequence[str], at: int, size: int) -> bool:
     """Tell, at little cost, whether the word before or after may be one of a longer name's."""
     beside = at - 1 if outer.offset else at + size
     if not 0 <= beside < len(words):
         return False
-    key = _keys(words[beside])[0]
+    key = keys(words[beside])[0]
     return not key or key.split(" ", 1)[0] in outer.pieces
 
 
 def _pieces(words: Sequence[str]) -> list[str]:
-    return " ".join(_keys(word)[0] for word in words).split()
-
-
-@cache
-def _dictionary() -> _Dictionary:
-    names = _names()
-    owners: dict[str, str | None] = {key: name.code for key, name in names.items()}
-    without: dict[str, tuple[str, ...]] = {}
-    peoples = [row for _, row in rows("peoples.tsv")]
-    for row in peoples:
-        if not row["country"]:
-            for key in (key for word in listed(row["words"]) for key in _spelled(word)):
-                owners.setdefault(key, None)
-                without[key] = listed(row["countries"])
-    plain = [_keys(key)[0].split() for key in names]
-    prefixes = {" ".join(pieces[:size]) for pieces in plain for size in range(1, len(pieces) + 1)}
-    before = {
-        word: CountryName(row["country"], "people", listed(row["sectors"]))
-        for row in peoples
-        if row["kind"] == "before"
-        for word in listed(row["words"])
-    }
-    minor = {_keys(w)[0] for row in peoples if row["kind"] == "minority" for w in listed(row["words"])}
-    enclosing = _enclosing(owners, prefixes)
-    return _Dictionary(names, frozenset(prefixes), enclosing, without, before, frozenset(minor))
-
-
-def _enclosing(owners: Mapping[str, str | None], starts: set[str]) -> Mapping[str, list[_Enclosing]]:
-    """Return, by the word at which a country's name could start, the longer names it could stand in."""
-    found: dict[str, list[_Enclosing]] = {}
-    for key, code in owners.items():
-        pieces = tuple(key.split())
-        for offset, piece in enumerate(pieces if len(pieces) > 1 else ()):
-            if piece in starts and (offset or code is None):
-                found.setdefault(piece, []).append(_Enclosing(offset, pieces, code))
-    return found
-
-
-def _names() -> Mapping[str, CountryName]:
-    """Return what every key names; where several rows claim a key, all but one must have yielded it."""
-    claims: dict[str, list[_Claim]] = {}
-    for claim in (*_country_claims(), *_metonym_claims(), *_people_claims()):
-        for key in _spelled(claim.spelling):
-            claims.setdefault(key, []).append(claim)
-    return {key: _settle(key, rivals) for key, rivals in claims.items()}
-
-
-def _settle(key: str, rivals: list[_Claim]) -> CountryName:
-    winners = [claim.name for claim in rivals if not claim.yields]
-    if len({name.code for name in winners}) != 1:
-        codes = ", ".join(sorted({claim.name.code for claim in rivals}))
-        raise KnowledgeError(
-            f"countries.tsv: {key!r} names {codes}; all rows but one must list it in 'yields'"
-        )
-    name = winners[0]
-    others = (*name.others, *(claim.name.code for claim in rivals if claim.yields))
-    distinct = tuple(dict.fromkeys(code for code in others if code != name.code))
-    return CountryName(name.code, name.how, name.sectors, name.id, distinct)
-
-
-def _spelled(spelling: str) -> Iterator[str]:
-    """Yield the keys under which a spelling of the data files is found; see the head of countries.tsv."""
-    if spelling.startswith("!"):
-        return
-    if spelling.startswith("="):
-        yield _keys(spelling[1:])[1]
-        return
-    plain, capitals = _keys(spelling)[0], _keys(spelling.upper())[0]
-    yield plain
-    if capitals != plain:
-        yield capitals
-
-
-def _country_claims() -> Iterator[_Claim]:
-    columns: tuple[tuple[How, tuple[str, ...]], ...] = (
-        ("country-name", ("name", "names")),
-        ("adjective", ("adjectives",)),
-        ("demonym", ("singular", "plural")),
-        ("capital", ("capital", "seats")),
-    )
-    for _, row in rows("countries.tsv"):
-        marked = {spelling.lstrip("!=") for spelling in listed(row["names"]) if spelling[0] in "!="}
-        yielded = listed(row["yields"])
-        for how, names in columns:
-            name = CountryName(row["partial"] or row["code"], how, ("PRE",) if row["partial"] else ())
-            for spelling in (word for column in names for word in listed(row[column])):
-                if spelling not in marked:
-                    yield _Claim(spelling, name, spelling in yielded)
-
-
-def _metonym_claims() -> Iterator[_Claim]:
-    for _, row in rows("metonyms.tsv"):
-        name = CountryName(
-            row["country"], "metonym", listed(row["sectors"]), row["id"], listed(row["others"])
-        )
-        yield from (_Claim(spelling, name) for spelling in listed(row["words"]))
-
-
-def _people_claims() -> Iterator[_Claim]:
-    for _, row in rows("peoples.tsv"):
-        if row["country"] and row["kind"] != "before":
-            name = CountryName(row["country"], "people", listed(row["sectors"]))
-            yield from (_Claim(spelling, name) for spelling in listed(row["words"]))
+    return " ".join(keys(word)[0] for word in words).split()
 
 
 @cache
