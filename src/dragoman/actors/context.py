@@ -92,7 +92,7 @@ def _of_the_state(talk: Discourse, phrase: NounPhrase, identity: Identity) -> bo
     agent = identity.agent
     if identity.kind == "person" and identity.name is not None:
         return phrase.name is None and identity.reason == "role" and identity.role in _heads()
-    if agent is None or identity.name is not None:
+    if agent is None or (identity.name is not None and phrase.last > phrase.head + 1):
         return False
     if agent.kind not in ("body", "office"):
         return agent.phrase == "authorities" and phrase.modifiers == phrase.head and phrase.possessor is None

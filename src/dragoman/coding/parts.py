@@ -61,7 +61,6 @@ def parts(
         steps = way(mention.head)
         row = {**known(at), **_standing(seats.tree, head, mention, steps)}
         row |= dict.fromkeys(_slot(seats.tree, mention.head, steps), 1.0)
-        row |= dict.fromkeys(_own(seats.tree, mention.head, steps), 1.0)
         row["nested"] = float(any(_lies_in(mention, other) for other, _, _ in seats.taken))
         row |= {f"{a} x {b}": row[a] * row[b] for a, b in _CROSSED}
         found.append(
@@ -183,13 +182,6 @@ def _slot(tree: Tree, token: int, way: tuple[int, int, int | None]) -> Iterator[
         yield label
     elif label in ("prep", "dative") and tree.word[child] in _PREPOSITIONS:
         yield tree.word[child]
-
-
-def _own(tree: Tree, token: int, way: tuple[int, int, int | None]) -> Iterator[str]:
-    """Yield the preposition that a word itself depends on, where the slot is another's: "officials in it"."""
-    above = tree.parse.head[token]
-    if way[1] > 2 and tree.parse.dep[token] == "pobj" and tree.word[above] in _PREPOSITIONS:
-        yield f"itself {tree.word[above]}"
 
 
 def _ways(tree: Tree, head: int) -> Callable[[int], tuple[int, int, int | None]]:
