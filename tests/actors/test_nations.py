@@ -139,3 +139,35 @@ def test_fighters_of_a_people_are_not_those_of_another_body(named: Named) -> Non
 
 def test_troops_of_a_minority_are_rebels(named: Named) -> None:
     assert named("Syrian Kurdish forces left the town.", "forces").party.sectors == ("REB",)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("A Ukraine expert testified on Monday.", "Ukraine expert", None),
+        ("A Ukrainian expert testified on Monday.", "Ukrainian expert", "UKR"),
+        ("A U.S. analyst disagreed.", "U.S. analyst", "USA"),
+    ],
+)
+def test_an_experts_subject_is_not_where_he_is_from(
+    named: Named, text: str, words: str, country: str | None
+) -> None:
+    assert named(text, words).party.country == country
+
+
+def test_a_body_named_in_capitals_is_of_the_storys_state(named: Named) -> None:
+    text = "Kenya recalled its envoy. The Foreign Ministry gave no reason."
+    assert named(text, "Foreign Ministry").party.country == "KEN"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Mohammed bin Salman left. Later bin Salman returned.", "bin Salman", "Mohammed bin Salman"),
+        ("U.N. chief Ban Ki-moon spoke. Mr. Ban then left.", "Mr. Ban", "Ban Ki-moon"),
+    ],
+)
+def test_a_surname_of_two_words_or_in_front_means_who_was_named(
+    named: Named, text: str, words: str, name: str
+) -> None:
+    assert named(text, words).party.name == name

@@ -31,6 +31,8 @@ _STAFF = frozenset((
 """Those who work for a body: of its sector first, "State Department employees"."""
 _EQUALS = frozenset(("counterpart", "opposite number"))
 """Those who hold the same office elsewhere."""
+_VERSED = frozenset(("expert", "analyst", "specialist", "scholar", "researcher", "watcher", "historian"))
+"""Those whose subject a country's name before them tells, not whose they are: "a Ukraine expert"."""
 ARMED = frozenset(("REB", "UAF", "PRM"))
 SORTS = frozenset(
     ("group", "organization", "organisation", "movement", "party", "network", "militia", "alliance", "bloc")
@@ -92,7 +94,8 @@ def country_of(agent: Agent, company: Company) -> tuple[str | None, PartyReason]
         land = holder.country if holder is not None else None
         return land, "possessor" if land else "unresolved"
     harmful = agent.sectors[:1] in (("CRM",), ("UAF",))
-    if traits.country is not None:
+    subject = agent.phrase.split()[-1] in _VERSED and traits.by_name
+    if traits.country is not None and not subject:
         return traits.country, traits.reason
     if traits.body is not None and traits.body.country is not None and not harmful:
         return traits.body.country, "composed"

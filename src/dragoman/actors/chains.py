@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from dragoman.records import PartyReason
 Key = tuple[str, ...]
 
 _PARTICLES = frozenset(("al", "el", "bin", "ibn", "van", "von", "de", "der"))
+_GIVEN = re.compile(r"[A-Z][a-z]+-[a-z]+$").match
+"""A given name as Koreans write it, after the family's: "Ban Ki-moon"."""
 _SETTLED = STATE_SECTORS | {"JRN", "BUS"}
 """Sectors of bodies that "the group" does not point back to."""
 _BODIES = {
@@ -85,8 +88,9 @@ def name_keys(identity: Identity) -> Iterator[Key]:
             yield ("name", short)
     if identity.name and identity.kind == "person":
         yield ("person", surname(identity.name))
-        if identity.country in FAMILY_FIRST and identity.id is None:
-            yield ("person", identity.name.lower().split()[0])
+        first, *given = identity.name.split()
+        if (identity.country in FAMILY_FIRST and identity.id is None) or (given and _GIVEN(given[-1])):
+            yield ("person", first.lower())
 
 
 def keys(identity: Identity) -> Iterator[Key]:
@@ -107,7 +111,9 @@ def surname(name: str) -> str:
 
 def same_person(identity: Identity, other: Identity) -> bool:
     """Tell whether a name may mean an earlier person of the same surname."""
-    mine, theirs = ((i.name or "").lower().split() for i in (identity, other))
+    mine, theirs = (
+        [w for w in (i.name or "").lower().split() if w not in _PARTICLES] for i in (identity, other)
+    )
     if other.kind != "person" or (identity.country and other.country and identity.country != other.country):
         return False
     return len(mine) == 1 or len(theirs) == 1 or mine[0] == theirs[0]

@@ -25,10 +25,14 @@ _LEADING = frozenset(("led", "based", "headquartered"))
 
 
 class Traits:
-    """What the words before a noun say: nation, body, and sectors to go before or after its own."""
+    """What the words before a noun say: nation, body, and sectors to go before or after its own.
+
+    ``by_name`` tells that a nation is called by its name, not by the adjective: "a Ukraine expert".
+    """
 
     country: str | None = None
     reason: PartyReason = "composed"
+    by_name: bool = False
     led_by: str | None = None
     lead: tuple[str, ...] = ()
     add: tuple[str, ...] = ()
@@ -206,6 +210,8 @@ class Wording:
         elif traits.country is None or self.joined(first, name.first):
             traits.country = name.country
             traits.reason = "demonym" if name.reason == "demonym" else "composed"
+            # "US" and "UK" are their own adjectives.
+            traits.by_name = traits.reason == "composed" and not self.word[name.first].isupper()
             traits.minority = name.how == "people" and countries.is_minority(
                 self.written(name.first, name.last)
             )

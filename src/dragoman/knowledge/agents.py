@@ -118,7 +118,7 @@ def longest(
 @lru_cache(maxsize=1 << 13)
 def plural(word: str) -> str:
     """Return the plural of an English noun as the lexicon's nouns form it; of "men" the word itself."""
-    if word in _IRREGULAR.values():
+    if word.rpartition(" ")[2] in _IRREGULAR.values():
         return word
     for ending, many in _IRREGULAR.items():
         if word == ending or (ending in ("man", "woman") and word.endswith(ending)):
