@@ -10,6 +10,7 @@ from functools import lru_cache
 from math import log10
 
 from dragoman.knowledge import actorbook
+from dragoman.knowledge.atlas import Spot
 from dragoman.knowledge.centres import common_words
 from dragoman.knowledge.genders import is_forename
 from dragoman.locate.clauses import tokens_of
@@ -29,6 +30,7 @@ _BEARING = word_set(
     "north south east west northern southern eastern western central downtown upper lower northeast "
     "northwest southeast southwest northeastern northwestern southeastern southwestern nearby"
 )
+_NO_NAMES = TITLES | IN | _KIND | _BEARING
 _SAYING = word_set("said says told added who was is has had were wrote asked called")
 _ORGANISATION = word_set(
     "Post Times University Bank Airlines Airways Journal Tribune Herald Group Inc Corp Club United Institute "
@@ -47,19 +49,31 @@ _OF_ITSELF = (
 
 def _of_itself(one: Named, written: str) -> list[float]:
     single = one.last - one.first == 1
+    people, usual, many, division = _of_spots(one.spots)
     return [
         1.0,
-        log10(max([s.population for s in one.spots], default=0) + 1) / 7,
-        any(s.usual for s in one.spots),
+        people,
+        usual,
         not single,
-        log10(len(one.spots) + 1),
-        any(s.order != "place" for s in one.spots),
+        many,
+        division,
         single and written.lower() in common_words(),
         single and is_forename(written),
         single and _is_surname(written),
         written.isupper(),
         len(written) < 5,
     ]
+
+
+@lru_cache(maxsize=1 << 14)
+def _of_spots(spots: tuple[Spot, ...]) -> tuple[float, bool, float, bool]:
+    """Return how large the largest is, whether any is meant by its usual name, how many, and of what sort."""
+    return (
+        log10(max([s.population for s in spots], default=0) + 1) / 7,
+        any(s.usual for s in spots),
+        log10(len(spots) + 1),
+        any(s.order != "place" for s in spots),
+    )
 
 
 @lru_cache(maxsize=1 << 14)
@@ -87,10 +101,7 @@ def _before(page: Page, one: Named) -> list[float]:
         low == "the",
         before == ",",
         capital,
-        capital
-        and len(before) > 2
-        and low not in TITLES | IN | _KIND | _BEARING
-        and not _opens(words, first - 1),
+        capital and len(before) > 2 and low not in _NO_NAMES and not _opens(words, first - 1),
         low in TITLES,
         beside and is_forename(before),
         not beside and _opens(words, first),
@@ -105,7 +116,12 @@ def _opens(words: Words, at: int) -> bool:
     """Tell whether the word at ``at`` opens a sentence."""
     if at == 0:
         return True
-    return words.text[: words.start[at]][-3:].strip(" \n\"'\u201c\u2018(")[-1:] in (".", "!", "?", "")
+    return words.text[max(0, words.start[at] - 3) : words.start[at]].strip(" \n\"'\u201c\u2018(")[-1:] in (
+        ".",
+        "!",
+        "?",
+        "",
+    )
 
 
 _AFTER = (
@@ -152,11 +168,16 @@ def _names_place(page: Page, at: int) -> bool:
     return at in page.covered
 
 
+@lru_cache(maxsize=1 << 14)
+def _countries(spots: tuple[Spot, ...]) -> frozenset[str]:
+    return frozenset([s.country for s in spots])
+
+
 _OF_THE_TEXT = ("country_spoken_of", "country_share", "person_elsewhere", "placed_elsewhere")
 
 
 def _of_the_text(page: Page, one: Named) -> list[float]:
-    spoken = [page.around[c] for c in {s.country for s in one.spots}]
+    spoken = [page.around.get(c, 0) for c in _countries(one.spots)]
     words = page.words.word[one.first : one.last]
     return [
         any(spoken),

@@ -84,7 +84,8 @@ class Words:
         return range(first, max(first, bisect_left(self.start, span.end)))
 
 
-_CUT = re.compile(f"({gazetteer.WORD.pattern})")
+_CUT = re.compile(rf"(?![ \n])([a-z]+(?![\w'\u2019-])|,|{gazetteer.WORD.pattern})")
+"""The gazetteer's words; most are plain ones, which are tried first."""
 _SHOUTED = re.compile(r"[A-Z]{5}")
 
 
@@ -146,7 +147,8 @@ def reading(words: Words, at: int) -> Named | None:
 
 
 _SITE, _NATION, _SPOT, _SHORT, _CAPITAL = 1, 2, 4, 8, 16
-_ANY = _SITE | _NATION | _SPOT | _SHORT
+_TABLED = _SITE | _NATION | _SHORT
+_ANY = _TABLED | _SPOT
 
 
 @lru_cache(maxsize=1 << 16)
@@ -203,7 +205,7 @@ def widely_named(words: Words) -> Iterator[Named]:
     openers = _openers(words)
     while openers:
         at = openers.pop()
-        found = reading(words, at)
+        found = reading(words, at) if words.begins[at] & _TABLED else None
         last = found.last if found else at
         size, spots = _in_atlas(words, at)
         if at + size > last:

@@ -55,6 +55,8 @@ class Table:
     told: Numbers
     points: Numbers
     edges: Sequence[int]
+    spelled: Whole
+    """A number for each name, one for names of one spelling."""
 
     @classmethod
     def of(cls, words: Words, names: Sequence[Named], around: Counter[str]) -> Table:
@@ -64,18 +66,15 @@ class Table:
         told, points = (
             np.concatenate(both) for both in zip(*((e.told, e.points) for e in found), strict=True)
         )
-        table = cls(words, names, rows, told, points, [0, *accumulate(len(e.rows) for e in found)])
+        spelled = _numbered([words.word[one.first : one.last] for one in names])
+        edges = [0, *accumulate(len(e.rows) for e in found)]
+        table = cls(words, names, rows, told, points, edges, spelled)
         return replace(table, told=np.column_stack([told, table._in_the_text(around)]))
 
     @cached_property
     def name(self) -> Whole:
         """The number of the name that each row belongs to."""
         return np.repeat(np.arange(len(self.names)), np.diff(self.edges))
-
-    @cached_property
-    def spelled(self) -> Whole:
-        """A number for each name, one for names of one spelling."""
-        return _numbered([self.words.word[one.first : one.last] for one in self.names])
 
     def weighed(self, weight: Numbers) -> tuple[Table, Numbers]:
         """Return the table of the likeliest options of each name by itself, and their probabilities."""
@@ -84,7 +83,7 @@ class Table:
         kept = order[np.arange(len(order)) - np.array(self.edges)[self.name] < _LIKELIEST]
         edges = [0, *np.cumsum(np.minimum(np.diff(self.edges), _LIKELIEST)).tolist()]
         rows = [self.rows[i] for i in kept.tolist()]
-        table = Table(self.words, self.names, rows, self.told[kept], self.points[kept], edges)
+        table = Table(self.words, self.names, rows, self.told[kept], self.points[kept], edges, self.spelled)
         return table, probable[kept]
 
     def probable(self, features: Numbers, weight: Numbers) -> Numbers:
@@ -130,18 +129,18 @@ class Table:
 
         What a name means most often is no sign of what it means here.
         """
-        own: Counter[tuple[int, str | None]] = Counter()
+        own: dict[tuple[int, str | None], int] = {}
         for spelled, one in zip(self.spelled.tolist(), self.names, strict=True):
             if land := home(one):
-                own[spelled, land] += 1
-                own[spelled, None] += 1
-        every = around.total()
-        both = [
-            (around[row.country or ""] - own[spelled, row.country or ""], every - own[spelled, None])
-            for row, spelled in zip(self.rows, self.spelled[self.name].tolist(), strict=True)
+                for key in ((spelled, land), (spelled, None)):
+                    own[key] = own.get(key, 0) + 1
+        number = self.spelled[self.name].tolist()
+        spoken = [
+            around.get(row.country or "", 0) - own.get((spelled, row.country or ""), 0)
+            for row, spelled in zip(self.rows, number, strict=True)
         ]
-        spoken, total = np.array(both, float).reshape(-1, 2).T
-        return np.maximum(0.0, spoken), np.maximum(0.0, total)
+        total = around.total() - np.array([own.get((spelled, None), 0) for spelled in number], float)
+        return np.maximum(0.0, np.array(spoken, float)), np.maximum(0.0, total)
 
     def _words_about(self, one: Named) -> tuple[bool, bool, bool]:
         words = self.words.word
