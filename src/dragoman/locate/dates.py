@@ -14,6 +14,7 @@ from dragoman.locate.days import DAY_RULES
 from dragoman.locate.distances import DISTANCE_RULES
 from dragoman.locate.feasts import FEAST_OPENERS, FEAST_RULES
 from dragoman.locate.figures import FIGURE_RULES
+from dragoman.locate.happenings import HAPPENING_OPENER, HAPPENING_RULES
 from dragoman.locate.quarters import QUARTER_RULES
 from dragoman.locate.rest import REST_RULES
 from dragoman.locate.stretch import Anchor, Stretch, a_day, a_month, a_span, same_day_each_year, shifted
@@ -22,6 +23,7 @@ from dragoman.locate.words import MONTH
 from dragoman.records import Precision, Span
 
 _RULES: tuple[Rule, ...] = (
+    *HAPPENING_RULES,
     *FIGURE_RULES,
     *DAY_RULES,
     *WEEKDAY_RULES,
@@ -47,7 +49,7 @@ _OPENERS = re.compile(
     | more|less|at|up|just|nearly|almost|about|around|roughly|some|only|barely
     | days|nights|weeks|fortnights|months|years|decades|centuries|hours|minutes|moments
     | since(?=[\s\u00a0]{{1,3}}then)
-    | w/c|so|{FEAST_OPENERS}
+    | w/c|so|{FEAST_OPENERS}|{HAPPENING_OPENER}
     )(?![a-z])""",
     re.IGNORECASE | re.VERBOSE,
 )
