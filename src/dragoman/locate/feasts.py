@@ -1,4 +1,4 @@
-"""Feasts and holidays: days of the civil year, of the churches' year, and of the Islamic and Hebrew years.
+"""Feasts and holidays: days of the civil year, of the churches' years, and of the Islamic and Hebrew years.
 
 The Islamic calendar is the arithmetic one of Calendrical Calculations (Reingold and Dershowitz); what is
 announced by sight of the moon may be a day off, so its feasts are given as three days.
@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.locate.context import Context, Found, Rule, rule
+from dragoman.locate.moons import lunar_new_year
 from dragoman.locate.numerals import year_in
 from dragoman.locate.stretch import Stretch, a_day, a_month
 from dragoman.locate.words import SP, YEAR
@@ -28,6 +29,14 @@ def _easter(year: int) -> date:
     shift = (golden + 11 * moon + 22 * sunday) // 451
     month, day = divmod(moon + sunday - 7 * shift + 114, 31)
     return date(year, month, day + 1)
+
+
+def _orthodox_easter(year: int) -> date:
+    """Return Easter Sunday of the eastern churches (Meeus's rule for the Julian calendar)."""
+    moon = (19 * (year % 19) + 15) % 30
+    sunday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    month, day = divmod(moon + sunday + 114, 31)
+    return date(year, month, day + 1) + (year // 100 - year // 400 - 2) * _DAY_
 
 
 def _nth(year: int, month: int, weekday: int, number: int) -> date:
@@ -89,6 +98,8 @@ _AFTER_EASTER = {
     "easter": 0, "easter sunday": 0, "easter monday": 1, "good friday": -2, "palm sunday": -7,
     "ash wednesday": -46, "shrove tuesday": -47, "mardi gras": -47, "pentecost": 49, "whit monday": 50,
 }  # fmt: skip
+_AFTER_ORTHODOX_EASTER = {"orthodox easter": 0, "orthodox good friday": -2}
+_LUNAR = frozenset(("lunar new year", "chinese new year", "spring festival", "seollal", "tet"))
 _AFTER_THANKSGIVING = {"black friday": 1, "cyber monday": 4}
 _AFTER_PASSOVER = {"passover": 0, "rosh hashanah": 163, "yom kippur": 172}
 _ISLAMIC = {
@@ -106,6 +117,10 @@ def _day_of(name: str, year: int) -> date:
         return _nth(year, *_WEEKDAYS[name])
     if name in _AFTER_EASTER:
         return _easter(year) + _AFTER_EASTER[name] * _DAY_
+    if name in _AFTER_ORTHODOX_EASTER:
+        return _orthodox_easter(year) + _AFTER_ORTHODOX_EASTER[name] * _DAY_
+    if name in _LUNAR:
+        return lunar_new_year(year)
     if name in _AFTER_THANKSGIVING:
         return _nth(year, 11, THURSDAY, 4) + _AFTER_THANKSGIVING[name] * _DAY_
     if name in _AFTER_PASSOVER:
@@ -114,7 +129,16 @@ def _day_of(name: str, year: int) -> date:
 
 
 _NAMES = sorted(
-    (*_FIXED, *_WEEKDAYS, *_AFTER_EASTER, *_AFTER_THANKSGIVING, *_AFTER_PASSOVER, *_ISLAMIC),
+    (
+        *_FIXED,
+        *_WEEKDAYS,
+        *_AFTER_EASTER,
+        *_AFTER_ORTHODOX_EASTER,
+        *_LUNAR,
+        *_AFTER_THANKSGIVING,
+        *_AFTER_PASSOVER,
+        *_ISLAMIC,
+    ),
     key=len,
     reverse=True,
 )
@@ -136,7 +160,7 @@ _FUNCTION_WORD = (
     "is are has had have he she it they we who which would will said last next day eve night morning evening"
 )
 _MODIFIES = re.compile(rf"[\s\u00a0](?!(?:{'|'.join(_FUNCTION_WORD.split())})\b)(?-i:[a-z])", re.IGNORECASE)
-_NAMES_OF_PEOPLE = frozenset(("ramadan", "ramazan", "ashura", "pentecost", "passover", "epiphany"))
+_NAMES_OF_PEOPLE = frozenset(("ramadan", "ramazan", "ashura", "pentecost", "passover", "epiphany", "tet"))
 _PROPER = re.compile(
     r"[\s\u00a0](?:war|rising|agreement|accords?|peace|island|offensive|rebellion|seal)\b", re.IGNORECASE
 )
