@@ -76,7 +76,7 @@ def measured_from(text: str, name: Span, point: Point, radius: float) -> Measure
             continue
         point, radius = _reckoned(match.groupdict(), point, radius)
         start = begin + match.start()
-        return _made(text, start, name.end, point, radius)
+        return made(text, start, name.end, point, radius)
     return None
 
 
@@ -92,7 +92,7 @@ def measured_between(text: str, one: Span, other: Span, points: tuple[Point, Poi
     (a, b), (c, d) = points
     turned = (d - b + 540) % 360 - 180
     middle = ((a + c) / 2, (b + turned / 2 + 540) % 360 - 180)
-    return _made(text, begin + match.start(), other.end, middle, max(1.0, apart / 2))
+    return made(text, begin + match.start(), other.end, middle, max(1.0, apart / 2))
 
 
 def _reckoned(told: dict[str, str | None], point: Point, radius: float) -> tuple[Point, float]:
@@ -129,7 +129,8 @@ def _moved(point: Point, km: float, angle: float) -> Point:
     return degrees(up), degrees((along + pi) % (2 * pi) - pi)
 
 
-def _made(text: str, start: int, end: int, point: Point, radius: float) -> Measured:
+def made(text: str, start: int, end: int, point: Point, radius: float) -> Measured:
+    """Return a point told by the words from ``start`` to ``end``, its radius to two figures."""
     return Measured(
         start=start,
         end=end,

@@ -13,6 +13,7 @@ from typing import Literal
 
 from dragoman.knowledge import atlas, gazetteer
 from dragoman.knowledge.countries import CountryName
+from dragoman.locate.borders import at_the_border
 from dragoman.locate.choosing import Meant, meanings
 from dragoman.locate.finding import is_part, places_of
 from dragoman.locate.measured import Measured, measured_between, measured_from
@@ -77,9 +78,11 @@ def places_in(page: Page) -> list[Place]:
 
 
 def _with_points(text: str, places: Sequence[Place]) -> list[Place]:
-    """Return places with the points that the words tell from them; none is told from an area."""
+    """Return places with the points that the words tell from them; of areas only the borders of countries."""
     found = list(places)
     for at, place in enumerate(places):
+        if place.precision == "country" and place.country is not None:
+            found[at] = replace(place, measured=at_the_border(text, place, place.country))
         if place.precision != "place" or place.lat is None or place.lon is None:
             continue
         here = (place.lat, place.lon)
