@@ -53,6 +53,12 @@ def test_a_store_counts_as_the_file_does(run: Run, events: Path, store: Path) ->
     assert run("counts", "--store", store).stdout == run("counts", events).stdout
 
 
+def test_a_store_counts_what_was_believed_once(run: Run, events: Path, store: Path) -> None:
+    assert run("counts", "--store", store, "--as-of", "2100-01-01").stdout == run("counts", events).stdout
+    assert run("counts", "--store", store, "--as-of", "2000-01-01", "-q").stdout.splitlines()[1:] == []
+    assert "--as-of needs --store" in run("counts", events, "--as-of", "2100-01-01", code=2).stderr
+
+
 def test_actual_and_days_bound_what_is_counted(run: Run, events: Path) -> None:
     every = read_rows(run("counts", events, "--format", "jsonl").stdout)
     actual = read_rows(run("counts", events, "--format", "jsonl", "--actual").stdout)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from dragoman.cli.asked import AsOfOption, day
 from dragoman.cli.console import err, opened
 from dragoman.cli.show import read_events
 from dragoman.errors import InputError
@@ -34,6 +34,7 @@ def counts(
     start: Annotated[str | None, typer.Option(help="First day, YYYY-MM-DD.")] = None,
     end: Annotated[str | None, typer.Option(help="Last day, YYYY-MM-DD.")] = None,
     actual: Annotated[bool, typer.Option("--actual", help="Only events told as having happened.")] = False,
+    as_of: AsOfOption = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Where to write.")] = None,
     format_: Annotated[
         CountFormat | None, typer.Option("--format", help="Else told by the ending; CSV.")
@@ -44,7 +45,11 @@ def counts(
     from dragoman.series import counts as counted
 
     found = counted(
-        read_events(events, store), by=by, actual=actual, start=_day(start, "--start"), end=_day(end, "--end")
+        read_events(events, store, as_of=as_of),
+        by=by,
+        actual=actual,
+        start=day(start, "--start"),
+        end=day(end, "--end"),
     )
     form = format_ or {".jsonl": CountFormat.jsonl, ".parquet": CountFormat.parquet}.get(
         output.suffix if output else "", CountFormat.csv
@@ -52,13 +57,6 @@ def counts(
     _write(found, form, output)
     if not quiet:
         err().print(f"{found.num_rows} rows", highlight=False)
-
-
-def _day(given: str | None, name: str) -> date | None:
-    try:
-        return date.fromisoformat(given) if given is not None else None
-    except ValueError as error:
-        raise InputError(f"expected {name} as YYYY-MM-DD, got {given!r}") from error
 
 
 def _write(table: Any, form: CountFormat, output: Path | None) -> None:

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from dragoman.cli.asked import AsOfOption, moment
 from dragoman.cli.console import Exit, complain, out, stop
 from dragoman.cli.table import evidence, table
 from dragoman.errors import InputError
@@ -26,10 +27,11 @@ def show(
     ] = None,
     country: Annotated[str | None, typer.Option(help="Only events with a party of this country.")] = None,
     actual: Annotated[bool, typer.Option("--actual", help="Only events told as having happened.")] = False,
+    as_of: AsOfOption = None,
     limit: Annotated[int, typer.Option(min=1, help="At most this many rows.")] = 50,
 ) -> None:
     """Print events as a readable table; with --event, the sentence with its words marked."""
-    events = read_events(file, store)
+    events = read_events(file, store, as_of=as_of)
     if event is not None:
         _one(events, event)
         return
@@ -44,24 +46,29 @@ def show(
         out().print(f"… more than {limit}; raise --limit or narrow with --type, --country, --actual")
 
 
-def read_events(file: Path | None, store: Path | None) -> Iterator[Event]:
-    """Yield the events of a file or a store, whichever is given.
+def read_events(file: Path | None, store: Path | None, *, as_of: str | None = None) -> Iterator[Event]:
+    """Yield the events of a file or a store, whichever is given; of a store perhaps what was believed once.
 
     Raises:
-        InputError: neither or both are given.
+        InputError: neither or both are given, or a file is asked what was believed once.
     """
     if (file is None) == (store is None):
         raise InputError("expected a file of events or --store FILE, one of the two")
     if file is not None:
         from dragoman.export import read_events as from_file
 
+        if as_of is not None:
+            raise InputError("only a store knows what was recorded when: --as-of needs --store")
         yield from from_file(file)
         return
-    from dragoman.store import open_store
+    from dragoman.pipeline.asking import asking
+    from dragoman.pipeline.reported import in_store
+    from dragoman.store import EventFilter
 
     assert store is not None
-    with open_store(store, read_only=True) as kept:
-        yield from kept.events()
+    with asking(store) as held:
+        for told in in_store(held, EventFilter(as_of=moment(as_of, "--as-of", end=True))):
+            yield told.event
 
 
 def _wanted(
