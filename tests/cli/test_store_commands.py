@@ -104,6 +104,19 @@ def test_the_ledger_tells_what_became_of_a_threat(run: Run, filled: Path) -> Non
     run("ledger", "--store", filled, "--moved-since", "2024-03-05", code=3)
 
 
+def test_the_ledger_counts_how_many_were_kept(run: Run, filled: Path) -> None:
+    to_one, to_all = sorted(
+        rows(run, "ledger", "--store", filled, "--kind", "threat", "--rates"),
+        key=lambda row: row["addressee"],
+        reverse=True,
+    )
+    assert (to_one["actor"], to_one["addressee"], to_one["n"], to_one["kept"]) == ("IRN", "IRQ", "1", "1")
+    assert (to_all["addressee"], to_all["share"], to_all["high"]) == ("(all)", "1.00", "1.00")
+    record = read_rows(run("ledger", "--store", filled, "--rates", "--json").stdout)[0]
+    assert record["days"] == 3
+    run("ledger", "--store", filled, "--rates", "--as-of", "2000-01-01", code=3)
+
+
 def test_changes_come_newest_first(run: Run, filled: Path) -> None:
     kinds = [row["kind"] for row in rows(run, "changes", "--store", filled)]
     assert kinds[0] == "decided"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,7 +15,10 @@ from dragoman.cli.taking import taking
 from dragoman.records.json import to_json
 
 if TYPE_CHECKING:
-    from dragoman.store import ChangeRow, CommitmentRow
+    from dragoman.link.rates import Rate
+    from dragoman.pipeline.asking import Line
+    from dragoman.records.linked import Commitment
+    from dragoman.store import ChangeRow, CommitmentFilter, CommitmentRow, Store
 
 _COMMITMENT = (
     Column(name="id", width=8),
@@ -26,6 +31,19 @@ _COMMITMENT = (
     Column(name="status", width=11),
     Column(name="moved", width=10),
     Column(name="times", width=5),
+)
+_RATE = (
+    Column(name="actor"),
+    Column(name="kind", width=9),
+    Column(name="addressee"),
+    Column(name="n", width=5),
+    Column(name="kept", width=5),
+    Column(name="open", width=5),
+    Column(name="share", width=5),
+    Column(name="low", width=5),
+    Column(name="high", width=5),
+    Column(name="late", width=5),
+    Column(name="days", width=6),
 )
 _CHANGE = (
     Column(name="at", width=16),
@@ -73,6 +91,9 @@ def ledger(
     moved_since: Annotated[
         str | None, typer.Option(help="Only what was last said or changed since this day (YYYY-MM-DD).")
     ] = None,
+    rates: Annotated[
+        bool, typer.Option("--rates", help="Print how many of each actor's were carried out instead.")
+    ] = False,
 ) -> None:
     """Print the commitments of a store with what became of them, those that moved last first."""
     from dragoman.pipeline.asking import asking
@@ -85,9 +106,37 @@ def ledger(
         moved_since=day(moved_since, "--moved-since"),
     )
     with asking(asked.store) as held:
+        if rates:
+            _print_rates(asked, held, wanted)
+            return
         page = held.commitments(wanted)
     told = ((_commitment(row, short=asked.short), to_json(row.commitment)) for row in page.items)
     asked.write(_COMMITMENT, told, what="commitment", more=page.after is not None)
+
+
+def _print_rates(asked: Question, held: Store | Line, wanted: CommitmentFilter) -> None:
+    from dragoman.link import rates
+
+    found = rates(_every(held, wanted))
+    told = ((_rate(one), to_json(one)) for one in found[: asked.limit])
+    asked.write(_RATE, told, what="commitment", more=len(found) > asked.limit)
+
+
+def _every(held: Store | Line, wanted: CommitmentFilter) -> Iterator[Commitment]:
+    after = None
+    while True:
+        page = held.commitments(replace(wanted, limit=_AT_ONCE, after=after))
+        yield from (row.commitment for row in page.items)
+        after = page.after
+        if after is None:
+            return
+
+
+def _rate(one: Rate) -> tuple[Any, ...]:
+    share = None if one.share is None else f"{one.share:.2f}"
+    bounds = (f"{one.low:.2f}", f"{one.high:.2f}")
+    counts = (one.n, one.kept, one.still_open)
+    return (one.actor, one.kind, one.addressee or "(all)", *counts, share, *bounds, one.late, one.days)
 
 
 @taking(Question, "asked")
@@ -144,3 +193,5 @@ def _change(row: ChangeRow, *, short: bool) -> tuple[Any, ...]:
 
 _ID = 32
 """Characters of an id."""
+_AT_ONCE = 1_000
+"""Commitments of one page, of which rates are counted."""
