@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import shutil
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -27,6 +29,19 @@ def test_a_store_exports_what_its_file_does_and_its_reports(run: Run, events: Pa
     lines = Path("a.csv").read_text().splitlines()
     assert len(lines) == len(rows) + 1
     assert any("The Wire" in line for line in lines)
+
+
+def test_a_release_and_csv_have_incidents_which_go_from_file_to_file(run: Run, store: Path) -> None:
+    linked = shutil.copy(store, "linked.duckdb")
+    run("store", "link", linked)
+    run("export", "--store", linked, "--format", "package", "-o", "release", "-q")
+    for path in Path("release").rglob("*.parquet"):
+        run("export", path, "--format", "parquet", "-o", "again.parquet", "-q")
+        assert any(pq.ParquetFile(path).read()["incident_id"].to_pylist())
+        assert Path("again.parquet").read_bytes() == path.read_bytes()
+    run("export", "--store", linked, "--format", "csv", "-o", "a.csv", "-q")
+    rows = list(csv.DictReader(Path("a.csv").read_text().splitlines()))
+    assert all(row["incident_id"] for row in rows)
 
 
 def test_what_did_not_happen_is_left_out_and_counted(run: Run, events: Path) -> None:

@@ -164,8 +164,8 @@ def test_an_unknown_format_is_refused(tmp_path: Path) -> None:
 def test_parquet_goes_out_again_with_the_same_bytes(tmp_path: Path) -> None:
     path = exported(tmp_path, "parquet")
     told = list(read_told(path))
-    held = {document.id: document for _, document in told if document is not None}
-    write([event for event, _ in told], documents=held, path=tmp_path / "b", format="parquet")
+    held = {document.id: document for _, document, _ in told if document is not None}
+    write([event for event, *_ in told], documents=held, path=tmp_path / "b", format="parquet")
     assert (tmp_path / "b").read_bytes() == path.read_bytes()
 
 

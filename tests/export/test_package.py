@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from tests.make import make_document, make_event
 
 from dragoman.errors import InputError
-from dragoman.export import check_package, read_events, write_months, write_package
+from dragoman.export import check_package, read_events, read_told, write_months, write_package
 from dragoman.records.json import to_dict
 
 EVENTS = [
@@ -61,6 +61,16 @@ def test_a_round_trip_through_parquet_gives_the_same_bytes(tmp_path: Path) -> No
     write_months(EVENTS, documents=DOCUMENTS, folder=tmp_path / "a")
     again = [event for path in sorted((tmp_path / "a").rglob("*.parquet")) for event in read_events(path)]
     write_months(again, documents=DOCUMENTS, folder=tmp_path / "b")
+    assert contents(tmp_path / "a") == contents(tmp_path / "b")
+
+
+def test_incidents_stand_in_a_release_and_in_what_is_written_of_it(tmp_path: Path) -> None:
+    known = {EVENTS[0].id: "i-1"}
+    write_months(EVENTS, documents=DOCUMENTS, incidents=known, folder=tmp_path / "a")
+    told = [one for path in sorted((tmp_path / "a").rglob("*.parquet")) for one in read_told(path)]
+    assert {one.event.id: one.incident for one in told if one.incident} == known
+    events = [one.event for one in told]
+    write_months(events, documents=DOCUMENTS, incidents=known, folder=tmp_path / "b")
     assert contents(tmp_path / "a") == contents(tmp_path / "b")
 
 

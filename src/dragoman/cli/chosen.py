@@ -25,7 +25,7 @@ from dragoman.errors import InputError
 
 if TYPE_CHECKING:
     from dragoman.pipeline.reported import Reported
-    from dragoman.records import Document, Event
+    from dragoman.records import Document
     from dragoman.store import EventFilter
 
 
@@ -100,7 +100,10 @@ def _of_file(path: Path, wanted: EventFilter, sources: list[str] | None) -> Iter
     from dragoman.pipeline.reported import Reported, matching
 
     known = _documents(sources)
-    told = (Reported(event, known.get(event.document, document)) for event, document in read_told(path))
+    told = (
+        Reported(event, known.get(event.document, document), incident)
+        for event, document, incident in read_told(path)
+    )
     return matching(told, wanted)
 
 
@@ -122,15 +125,6 @@ def shown_only(told: Iterator[Reported], aux: list[str] | None, hidden: Counter[
             yield one
         else:
             hidden.update(one.event.aux)
-
-
-def drawn(told: Iterator[Reported], held: dict[str, Document]) -> Iterator[Event]:
-    """Yield events, with the report of each in ``held`` as it is drawn."""
-    for one in told:
-        held.clear()
-        if one.document is not None:
-            held[one.document.id] = one.document
-        yield one.event
 
 
 def tell_hidden(hidden: Counter[str], *, how: str) -> None:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dragoman.cli.asked import AuxOption, OutputOption
-from dragoman.cli.chosen import Chosen, drawn, shown_only, tell_hidden
+from dragoman.cli.chosen import Chosen, shown_only, tell_hidden
 from dragoman.cli.console import Exit, complain, counted, err, opened, stop
 from dragoman.cli.taking import taking
 from dragoman.errors import InputError
 
 if TYPE_CHECKING:
+    from dragoman.pipeline.reported import Held
     from dragoman.records import Document, Event
 
 _PACKAGE = "package"
@@ -37,16 +38,20 @@ def export(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
 ) -> None:
     """Write events as POLECAT, ICEWS, GDELT, CAMEO, ACLED-like or UCDP-like tables, GeoJSON, or a release."""
+    from dragoman.pipeline.reported import Held
+
     _check(form, output)
     hidden: Counter[str] = Counter()
-    held: dict[str, Document] = {}
+    held = Held()
     told = shown_only(chosen.told(), aux, hidden)
-    found = counted(drawn(told, held), "events drawn", quiet=quiet)
+    found = counted(held.drawn(told), "events drawn", quiet=quiet)
     if form == _PACKAGE:
         release = {"name": name or (output.name if output else ""), "version": version, "licence": licence}
         rows = _package(found, held, output, release)
     else:
-        rows = _write(found, held, form, output)
+        # What a store groups is its own belief: without it Parquet has the same bytes out of every store.
+        known = None if form == "parquet" and chosen.store is not None else held.incidents
+        rows = _write(found, held.documents, known, form, output)
     if not quiet:
         tell_hidden(hidden, how="--aux all")
         where = f"; written: {output}" if output else ""
@@ -72,20 +77,28 @@ def _is_folder(form: str, output: Path | None) -> bool:
     return form in ("polecat", "parquet") and output is not None and (output.is_dir() or not output.suffix)
 
 
-def _package(
-    events: Iterator[Event], held: dict[str, Document], output: Path | None, release: dict[str, Any]
-) -> int:
+def _package(events: Iterator[Event], held: Held, output: Path | None, release: dict[str, Any]) -> int:
     from dragoman.export import write_package
 
     assert output is not None
-    return int(write_package(events, documents=held, folder=output, **release)["events"])
+    written = write_package(
+        events, documents=held.documents, incidents=held.incidents, folder=output, **release
+    )
+    return int(written["events"])
 
 
-def _write(events: Iterator[Event], held: dict[str, Document], form: Any, output: Path | None) -> int:
+def _write(
+    events: Iterator[Event],
+    documents: dict[str, Document],
+    incidents: dict[str, str] | None,
+    form: Any,
+    output: Path | None,
+) -> int:
     from dragoman.export import write_months, write_stream, write_weeks
 
-    if output is not None and _is_folder(form, output):
-        split = write_weeks if form == "polecat" else write_months
-        return sum(split(events, documents=held, folder=output).values())
-    with opened(output) as file:
-        return write_stream(events, documents=held, file=file, format=form)
+    if output is None or not _is_folder(form, output):
+        with opened(output) as file:
+            return write_stream(events, documents=documents, incidents=incidents, file=file, format=form)
+    if form == "polecat":
+        return sum(write_weeks(events, documents=documents, folder=output).values())
+    return sum(write_months(events, documents=documents, incidents=incidents, folder=output).values())

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from dragoman.cli.chosen import Chosen, drawn, tell_hidden
+from dragoman.cli.chosen import Chosen, tell_hidden
 from dragoman.cli.console import Exit, complain, counted, err, opened, stop
 from dragoman.cli.taking import taking
-
-if TYPE_CHECKING:
-    from dragoman.records import Document
 
 
 @taking(Chosen, "chosen")
@@ -27,10 +24,11 @@ def map_(
 ) -> None:
     """Draw events on a map: one HTML file that fetches nothing, each point opening its sentences."""
     from dragoman.export.map import map_page
+    from dragoman.pipeline.reported import Held
 
-    held: dict[str, Document] = {}
+    held = Held()
     told = counted(chosen.told(), "events drawn", quiet=quiet)
-    page, mapped = map_page(drawn(told, held), documents=held, every=every, title=title)
+    page, mapped = map_page(held.drawn(told), documents=held.documents, every=every, title=title)
     if mapped.shown == 0:
         tell_hidden(mapped.hidden, how="--all")
         complain(f"no event that matches has a place on the map; {mapped.unplaced} have none")

@@ -38,14 +38,14 @@ COLUMNS: dict[str, type] = dict.fromkeys(_NAMES, str) | {
 """The columns of a flat row, in order, with the Python type of each."""
 
 
-def flat_row(event: Event, document: Document | None) -> dict[str, Cell]:
+def flat_row(event: Event, document: Document | None, incident: str | None = None) -> dict[str, Cell]:
     """Return ``event`` as a flat row: the keys of COLUMNS, in their order.
 
     Lists of codes (``modes``, ``contexts``, ``aux``) are joined by ``;`` and are ``""`` when empty;
     every other absent value is None. Columns that describe the document are None without one.
     ``when_from`` and ``when_to`` are the first and last day. ``dead`` and ``injured`` are the
     greatest best figure the sentence gives for that kind, since a total often stands beside its
-    parts. ``speaker_name`` is the outermost speaker. ``incident_id`` is None until events are linked.
+    parts. ``speaker_name`` is the outermost speaker. ``incident_id`` is that of the incident, where known.
     """
     row: dict[str, Cell] = {
         "event_id": event.id,
@@ -71,7 +71,7 @@ def flat_row(event: Event, document: Document | None) -> dict[str, Cell]:
         "cameo": event.cameo,
         "goldstein": event.goldstein,
         **{f"confidence_{name}": value for name, value in to_dict(event.confidence).items()},
-        "incident_id": None,
+        "incident_id": incident,
         "coder": event.coder,
         "actors_json": _json(event.actor),
         "recipients_json": _json(event.recipient),

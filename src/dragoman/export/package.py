@@ -30,7 +30,11 @@ _TYPES = {"str": "string", "int": "integer", "float": "number", "date": "date"}
 
 
 def write_months(
-    events: Iterable[Event], *, documents: Mapping[str, Document], folder: Path
+    events: Iterable[Event],
+    *,
+    documents: Mapping[str, Document],
+    folder: Path,
+    incidents: Mapping[str, str] | None = None,
 ) -> dict[str, int]:
     """Write one Parquet file a month, ``month=YYYY-MM/events.parquet``, and return how many events each has.
 
@@ -41,33 +45,40 @@ def write_months(
         InputError: a file cannot be written.
     """
     written = {}
-    with in_order(_by_month(events, documents)) as rows:
+    with in_order(_by_month(events, documents, {} if incidents is None else incidents)) as rows:
         for month, found in groupby(rows, key=lambda row: row[0][0]):
             place = folder / f"month={month}"
             make_folder(place)
             heads: dict[str, Document] = {}
-            path = place / "events.parquet"
-            written[month] = write(_drawn(found, heads), documents=heads, path=path, format="parquet")
+            known: dict[str, str] = {}
+            drawn, path = _drawn(found, heads, known), place / "events.parquet"
+            written[month] = write(drawn, documents=heads, incidents=known, path=path, format="parquet")
     return written
 
 
-def _by_month(events: Iterable[Event], documents: Mapping[str, Document]) -> Iterator[Row]:
-    """Yield events by month and id, each with its report but for the words."""
+def _by_month(
+    events: Iterable[Event], documents: Mapping[str, Document], incidents: Mapping[str, str]
+) -> Iterator[Row]:
+    """Yield events by month and id, each with its report but for the words, and its incident."""
     for event in events:
         document = documents.get(event.document)
         first = first_day(event, document)
         head = to_json(replace(document, text="", extras={})) if document else ""
-        yield (f"{first:%Y-%m}" if first else "undated", event.id), encode((to_json(event), head))
+        month = f"{first:%Y-%m}" if first else "undated"
+        yield (month, event.id), encode((to_json(event), head, incidents.get(event.id, "")))
 
 
-def _drawn(rows: Iterable[Row], heads: dict[str, Document]) -> Iterator[Event]:
-    """Yield the events again, with the report of each in ``heads`` as it is drawn."""
+def _drawn(rows: Iterable[Row], heads: dict[str, Document], incidents: dict[str, str]) -> Iterator[Event]:
+    """Yield the events again, with the report and the incident of each in the two as it is drawn."""
     for _, packed in rows:
-        told, head = decode(packed, type=tuple[str, str])
+        told, head, incident = decode(packed, type=tuple[str, str, str])
         heads.clear()
+        incidents.clear()
         event = from_json(Event, told)
         if head:
             heads[event.document] = from_json(Document, head)
+        if incident:
+            incidents[event.id] = incident
         yield event
 
 
@@ -79,6 +90,7 @@ def write_package(
     name: str,
     version: str,
     licence: str | None = None,
+    incidents: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """Write a whole release and return its description, as it stands in ``datapackage.json``.
 
@@ -88,7 +100,7 @@ def write_package(
     if folder.exists() and any(folder.iterdir()):
         raise InputError(f"expected an empty folder at {folder}, there is something in it; name another")
     make_folder(folder)
-    months = write_months(events, documents=documents, folder=folder / "events")
+    months = write_months(events, documents=documents, incidents=incidents, folder=folder / "events")
     _text(folder / "schema.json", json.dumps(schema(), indent=1, sort_keys=True) + "\n")
     _text(folder / "CODEBOOK.md", codebook())
     described: dict[str, Any] = {

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from dragoman.errors import InputError, RecordError
 from dragoman.export.delimited import Cell
 from dragoman.export.flat import COLUMNS
+from dragoman.export.told import Told
 from dragoman.records import Document, Event
 from dragoman.records.json import from_json, to_json
 
@@ -68,7 +69,7 @@ _HEAD = ("published", "title", "source", "url")
 """What a flat row says of the report."""
 
 
-def read_parquet(path: Path) -> Iterator[tuple[Event, Document | None]]:
+def read_parquet(path: Path) -> Iterator[Told]:
     """Yield the events of a file that :func:`write_parquet` made, with their reports but for the words.
 
     Raises:
@@ -81,11 +82,11 @@ def read_parquet(path: Path) -> Iterator[tuple[Event, Document | None]]:
                 raise InputError(
                     f"expected the column event_json in {path}; write it with `format='parquet'`"
                 )
-            columns = ["event_json", *(name for name in _HEAD if name in there)]
+            columns = ["event_json", *(name for name in (*_HEAD, "incident_id") if name in there)]
             for batch in file.iter_batches(batch_size=_BATCH, columns=columns):
                 for row in batch.to_pylist():
                     event = from_json(Event, row["event_json"])
-                    yield event, _head(event.document, row)
+                    yield Told(event, _head(event.document, row), row.get("incident_id"))
     except (pa.ArrowException, RecordError) as error:
         raise InputError(f"expected events in {path}, a Parquet file: {error}") from error
 

@@ -21,7 +21,7 @@ def quoted_readings(path: Path | str) -> Iterator[Reading]:
     """
     heads: dict[str, Document] = {}
     events: dict[str, list[Event]] = {}
-    for event, document in read_told(path):
+    for event, document, _ in read_told(path):
         if document is None:
             raise InputError(
                 f"expected the reports of the events in {path} (Parquet with the column published), "

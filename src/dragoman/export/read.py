@@ -9,7 +9,8 @@ from typing import BinaryIO
 import msgspec
 
 from dragoman.errors import InputError, RecordError
-from dragoman.records import Document, Event
+from dragoman.export.told import Told
+from dragoman.records import Event
 from dragoman.records.json import from_json
 
 _PARQUET = b"PAR1"
@@ -30,11 +31,11 @@ def read_events(path: Path | str) -> Iterator[Event]:
     Raises:
         InputError: as :func:`read_told`.
     """
-    return (event for event, _ in read_told(path))
+    return (told.event for told in read_told(path))
 
 
-def read_told(path: Path | str) -> Iterator[tuple[Event, Document | None]]:
-    """Yield the events of such a file with what it says of their reports: Parquet has all but their words.
+def read_told(path: Path | str) -> Iterator[Told]:
+    """Yield the events of such a file with what it says of them: Parquet has reports but for their words.
 
     Raises:
         InputError: the file cannot be opened, or holds something other than events; the message
@@ -45,7 +46,7 @@ def read_told(path: Path | str) -> Iterator[tuple[Event, Document | None]]:
         with path.open("rb") as file:
             if file.read(len(_PARQUET)) != _PARQUET:
                 file.seek(0)
-                yield from ((event, None) for event in _lines(file, path))
+                yield from (Told(event, None) for event in _lines(file, path))
                 return
     except OSError as error:
         raise InputError(f"cannot read {path}: {error.strerror or error}") from error

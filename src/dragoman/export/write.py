@@ -40,12 +40,13 @@ def write(
     path: Path | str,
     format: Format,  # noqa: A002 - the word users type
     escape_formulas: bool = True,
+    incidents: Mapping[str, str] | None = None,
 ) -> int:
     """Write ``events`` to ``path`` and return how many rows were written.
 
-    An event's document is looked up in ``documents`` when the event is drawn, so a caller may fill
-    the mapping while the events stream; an event without one has empty document columns. Nothing
-    is at ``path`` until everything is written; what stood there before stays until then.
+    An event's document is looked up in ``documents`` when the event is drawn, and by the event's id its
+    incident in ``incidents``, so a caller may fill both while the events stream; what is not in them stays
+    empty. Nothing is at ``path`` until everything is written; what stood there before stays until then.
 
     ``escape_formulas`` puts an apostrophe before CSV text cells that a spreadsheet would run as a
     formula; it alters text, so turn it off for CSV that only programs read.
@@ -55,8 +56,9 @@ def write(
     """
     with replacing(Path(path)) as file:
         return write_stream(
-            events, documents=documents, file=file, format=format, escape_formulas=escape_formulas
-        )
+            events, documents=documents, file=file, format=format, escape_formulas=escape_formulas,
+            incidents=incidents,
+        )  # fmt: skip
 
 
 def write_stream(
@@ -66,6 +68,7 @@ def write_stream(
     file: BinaryIO,
     format: Format,  # noqa: A002 - the word users type
     escape_formulas: bool = True,
+    incidents: Mapping[str, str] | None = None,
 ) -> int:
     """Write ``events`` into an open binary file, such as standard output, as :func:`write` does."""
     if format not in FORMATS:
@@ -81,7 +84,8 @@ def write_stream(
     if format in _TABLES:
         columns, rows = _TABLES[format]
         return write_csv(columns, _each(rows, events, documents), file, cell)
-    flat = ((event, flat_row(event, documents.get(event.document))) for event in events)
+    known = incidents if incidents is not None else {}
+    flat = ((event, flat_row(event, documents.get(event.document), known.get(event.id))) for event in events)
     if format == "csv":
         return write_csv(COLUMNS, (row.values() for _, row in flat), file, cell)
     if format == "geojson":

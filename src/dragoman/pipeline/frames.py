@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from dragoman.errors import InputError, SetupError
 from dragoman.export import flat_row, read_told
-from dragoman.export.delimited import Cell
 from dragoman.pipeline.asking import asking
-from dragoman.pipeline.reported import Reported, in_store
+from dragoman.pipeline.reported import in_store
 from dragoman.store import EventFilter
 
 Frame = Literal["pandas", "polars", "arrow"]
@@ -43,14 +41,10 @@ def _table(path: Path) -> Any:
     if path.is_dir() or _begins(path, b"PAR1"):
         return read_flat(path)
     if not _begins(path, b"DUCK", at=8):
-        return flat_table(flat_row(event, document) for event, document in read_told(path))
+        return flat_table(flat_row(*told) for told in read_told(path))
     with asking(path) as held:
-        return flat_table(_rows(in_store(held, EventFilter())))
-
-
-def _rows(told: Iterator[Reported]) -> Iterator[dict[str, Cell]]:
-    for one in told:
-        yield {**flat_row(one.event, one.document), "incident_id": one.incident}
+        told = in_store(held, EventFilter())
+        return flat_table(flat_row(one.event, one.document, one.incident) for one in told)
 
 
 def _begins(path: Path, mark: bytes, at: int = 0) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from dragoman.records import Document, Event, Party, interval
@@ -25,6 +25,25 @@ class Reported:
     event: Event
     document: Document | None
     incident: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The report and the incident of the event that is drawn."""
+
+    documents: dict[str, Document] = field(default_factory=dict)
+    incidents: dict[str, str] = field(default_factory=dict)
+
+    def drawn(self, told: Iterable[Reported]) -> Iterator[Event]:
+        """Yield events, with what belongs to each held as it is drawn."""
+        for one in told:
+            self.documents.clear()
+            self.incidents.clear()
+            if one.document is not None:
+                self.documents[one.document.id] = one.document
+            if one.incident is not None:
+                self.incidents[one.event.id] = one.incident
+            yield one.event
 
 
 def in_store(asked: Asked, wanted: EventFilter, *, at_once: int = 2_000) -> Iterator[Reported]:

@@ -9,8 +9,7 @@ from typing import IO, Any, BinaryIO, cast
 from starlette.responses import StreamingResponse
 
 from dragoman.export import FORMATS, write_stream
-from dragoman.pipeline.reported import in_store
-from dragoman.records import Document, Event
+from dragoman.pipeline.reported import Held, in_store
 from dragoman.serve.desk import Desk
 from dragoman.serve.negotiate import MEDIA
 from dragoman.serve.problems import RefusedError
@@ -38,11 +37,13 @@ def download(desk: Desk, wanted: EventFilter, form: str, *, total: int) -> Strea
             "or use 'dragoman export' on the machine that has the store",
         )  # fmt: skip
     file: IO[bytes] = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed by the answer
-    held: dict[str, Document] = {}
+    held = Held()
     try:
         write_stream(
-            _events(desk, wanted, held), documents=held, file=cast("BinaryIO", file), format=cast("Any", form)
-        )
+            held.drawn(in_store(desk.store, wanted)), documents=held.documents,
+            incidents=None if form == "parquet" else held.incidents,
+            file=cast("BinaryIO", file), format=cast("Any", form),
+        )  # fmt: skip
         file.seek(0)
     except BaseException:
         file.close()
@@ -53,15 +54,6 @@ def download(desk: Desk, wanted: EventFilter, form: str, *, total: int) -> Strea
         media_type=media_of(form),
         headers={"content-disposition": f'attachment; filename="dragoman-events{ending}"'},
     )
-
-
-def _events(desk: Desk, wanted: EventFilter, held: dict[str, Document]) -> Iterator[Event]:
-    """Yield events with their reports in ``held``."""
-    for told in in_store(desk.store, wanted):
-        held.clear()
-        if told.document is not None:
-            held[told.document.id] = told.document
-        yield told.event
 
 
 def _chunks(file: IO[bytes]) -> Iterator[bytes]:
