@@ -19,6 +19,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from brat import links
+
 from dragoman.parse import Parser
 from dragoman.records import Document, Reading
 
@@ -169,24 +171,6 @@ def clip(span: tuple[int, int], start: int, end: int) -> list[int] | None:
     """Return the part of a span that lies in a sentence."""
     low, high = max(span[0], start), min(span[1], end)
     return [low - start, high - start] if low < high else None
-
-
-def links(annotation: str) -> Iterator[dict[str, list[tuple[int, int]]]]:
-    """Yield the attributions of a brat file: each role's spans."""
-    spans: dict[str, list[tuple[int, int]]] = {}
-    events = []
-    for line in annotation.splitlines():
-        if span := re.match(r"(T\d+)\t\w+ (\d+ \d+(?:;\d+ \d+)*)\t", line):
-            pieces = (piece.split() for piece in span[2].split(";"))
-            spans[span[1]] = [(int(a), int(b)) for a, b in pieces]
-        elif event := re.match(r"E\d+\t(.*)", line):
-            events.append(event[1])
-    for rest in events:
-        made: dict[str, list[tuple[int, int]]] = {"source": [], "cue": [], "content": []}
-        for role, target in re.findall(r"([A-Za-z]+)\d*:(T\d+)", rest):
-            if role.lower() in made:
-                made[role.lower()].extend(spans.get(target, ()))
-        yield made
 
 
 def statuses(folder: Path) -> Iterator[Example]:
