@@ -7,7 +7,7 @@ import pytest
 from dragoman.knowledge import agents, things
 
 
-@pytest.mark.parametrize("sort", [s for s in get_args(things.Sort) if s not in ("kind", "stage")])
+@pytest.mark.parametrize("sort", [s for s in get_args(things.Sort) if s not in ("kind", "stage", "language")])
 def test_words_are_single_lower_case_and_no_people(sort: things.Sort) -> None:
     words = things.words(sort)
     assert words

@@ -15,25 +15,6 @@ _NAMED = frozenset(("named", "called", "titled", "entitled", "dubbed", "christen
 _PREFIXES = frozenset(
     ("USS", "HMS", "HMAS", "HMCS", "HMNZS", "RMS", "SS", "MV", "M/V", "MS", "MT", "RV", "INS")
 )
-_LANGUAGES = frozenset((
-    "English", "Spanish", "French", "German", "Italian", "Portuguese", "Russian", "Polish", "Arabic",
-    "Chinese", "Japanese", "Korean", "Turkish", "Persian", "Dutch", "Danish", "Swedish", "Norwegian",
-    "Finnish", "Greek", "Hungarian", "Czech", "Slovak", "Romanian", "Bulgarian", "Serbian", "Croatian",
-    "Albanian", "Ukrainian", "Belarusian", "Estonian", "Latvian", "Lithuanian", "Icelandic", "Irish",
-    "Welsh", "Georgian", "Armenian", "Mongolian", "Vietnamese", "Thai", "Indonesian", "Malay", "Burmese",
-    "Nepali", "Maltese", "Somali", "Afrikaans", "Bengali", "Uzbek", "Kazakh", "Tajik", "Turkmen",
-    "Kyrgyz", "Slovene", "Slovenian", "Macedonian", "Bosnian", "Hebrew", "Mandarin", "Cantonese",
-    "Catalan", "Basque", "Kurdish", "Tibetan", "Pashto", "Dari", "Urdu",
-))  # fmt: skip
-_SPOKEN = frozenset((
-    "speak", "learn", "teach", "study", "use", "write", "read", "understand", "translate", "ban",
-    "promote", "hear", "master", "forbid", "introduce", "drop", "know", "offer", "require", "replace",
-))  # fmt: skip
-_TAUGHT = frozenset((
-    "lesson", "class", "course", "speaker", "word", "phrase", "exam", "textbook", "pronunciation",
-    "homework", "curriculum", "proficiency", "vowel", "translator", "interpreter", "alphabet", "subtitle",
-    "name",
-))  # fmt: skip
 _TONGUE = frozenset(("in", "into", "from", "of", "with", "for", "as", "than"))
 
 
@@ -179,12 +160,12 @@ def _thing_words() -> frozenset[str]:
 def _language(parse: Parse, name: Name) -> bool:
     """Tell whether an adjective stands for the language: "in Spanish", "that English be used"."""
     token = name.first
-    if name.last - token > 1 or parse.word[token] not in _LANGUAGES:
+    if name.last - token > 1 or parse.word[token] not in things.words("language"):
         return False
     dep, above = parse.dep[token], parse.head[token]
     if parse.word[token + 1 : token + 3] in (("-", "language"), ("-", "speaking"), ("-", "medium")):
         return True
-    if dep in ("amod", "compound") and above > token and parse.lemma[above].lower() in _TAUGHT:
+    if dep in ("amod", "compound") and above > token and parse.lemma[above].lower() in things.words("taught"):
         return True
     if parse.ent[token] == "LANGUAGE" and dep not in ("amod", "compound"):
         return True
@@ -192,7 +173,7 @@ def _language(parse: Parse, name: Name) -> bool:
         return False
     if dep == "pobj":
         return parse.word[above].lower() in _TONGUE
-    return dep in ("dobj", "nsubjpass", "oprd") and parse.lemma[above].lower() in _SPOKEN
+    return dep in ("dobj", "nsubjpass", "oprd") and parse.lemma[above].lower() in things.words("spoken")
 
 
 def _an_adjective(parse: Parse, name: Name) -> bool:

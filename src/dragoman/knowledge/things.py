@@ -13,10 +13,11 @@ from dragoman.knowledge.tables import listed, rows
 Sort = Literal[
     "food", "produce", "clothing", "animal", "plant", "furnishing", "game", "dance", "instrument", "writing",
     "measure", "work", "vessel", "dwelling", "brand", "sacred", "storm", "kind", "stage", "suffers",
-    "consumes",
+    "consumes", "language", "taught", "spoken",
 ]  # fmt: skip
 """Sorts of things; ``kind`` are whole phrases ("german measles"), ``stage`` callings far from politics,
-``suffers`` verbs that things undergo by themselves, ``consumes`` verbs that only things can be objects of."""
+``suffers`` verbs that things undergo by themselves, ``consumes`` verbs that only things can be objects of,
+``language`` adjectives that are languages too, ``taught`` nouns and ``spoken`` verbs that tell it."""
 
 KINDRED: tuple[Sort, ...] = (
     "food", "clothing", "animal", "plant", "furnishing", "game", "dance", "instrument", "writing",
