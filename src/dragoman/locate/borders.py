@@ -30,12 +30,15 @@ _AFTER = re.compile(
     rf"|,?{SP}(?:near|on|at|along|close{SP}to|by){SP}(?:the|its){SP}"
     rf"(?:{_WITH}(?P<named>{_NAME})|(?P<people>{_NAME}){SP}{_LINE}))"
 )
+_WORD = re.compile(r"border|frontier")
 _BETWEEN_BEFORE = re.compile(rf"{_LINE}{SP}between{SP}(?:the{SP})?\Z")
 _BETWEEN_AFTER = re.compile(rf"{SP}and{SP}(?:the{SP})?(?P<other>{_NAME})")
 
 
 def at_the_border(text: str, name: Span, country: str) -> Measured | None:
     """Return the stretch of a country's border that the words about its name tell, None if they tell none."""
+    if not _WORD.search(text, max(0, name.start - 24), name.end + _REACH):
+        return None
     before = _BETWEEN_BEFORE.search(text, max(0, name.start - 24), name.start)
     match = (_BETWEEN_AFTER if before else _AFTER).match(text, name.end, name.end + _REACH)
     if match is None:

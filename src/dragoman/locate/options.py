@@ -28,7 +28,7 @@ RADIUS = 6371.0
 _SPOT_KINDS: dict[str, Kind] = {"place": "city", "admin1": "admin1", "admin2": "admin2"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Option:
     """One place that a name may mean; ``lat`` and ``lon`` are WGS 84 degrees.
 

@@ -24,6 +24,7 @@ _LEAST, _UNKNOWN = 1.0, 5.0
 _HELD = 0.95
 
 
+@lru_cache(maxsize=1 << 16)
 def radius(option: Option) -> float | None:
     """Return the radius of a place in kilometres, to two figures; None where the tables do not tell it."""
     if option.kind in ("region", "sea"):
@@ -34,7 +35,6 @@ def radius(option: Option) -> float | None:
     return _rounded(max(_LEAST, sqrt(people / _DENSITY / pi)) if people else _UNKNOWN)
 
 
-@lru_cache(maxsize=4096)
 def _of_area(option: Option) -> float | None:
     if option.country is None or option.lat is None or option.lon is None:
         return None

@@ -57,6 +57,8 @@ class Table:
     edges: Sequence[int]
     spelled: Whole
     """A number for each name, one for names of one spelling."""
+    people: Numbers
+    """How many live in each row's place."""
 
     @classmethod
     def of(cls, words: Words, names: Sequence[Named], around: Counter[str]) -> Table:
@@ -68,7 +70,8 @@ class Table:
         )
         spelled = _numbered([words.word[one.first : one.last] for one in names])
         edges = [0, *accumulate(len(e.rows) for e in found)]
-        table = cls(words, names, rows, told, points, edges, spelled)
+        people = np.array([row.population for row in rows], float)
+        table = cls(words, names, rows, told, points, edges, spelled, people)
         return replace(table, told=np.column_stack([told, table._in_the_text(around)]))
 
     @cached_property
@@ -83,7 +86,16 @@ class Table:
         kept = order[np.arange(len(order)) - np.array(self.edges)[self.name] < _LIKELIEST]
         edges = [0, *np.cumsum(np.minimum(np.diff(self.edges), _LIKELIEST)).tolist()]
         rows = [self.rows[i] for i in kept.tolist()]
-        table = Table(self.words, self.names, rows, self.told[kept], self.points[kept], edges, self.spelled)
+        table = Table(
+            self.words,
+            self.names,
+            rows,
+            self.told[kept],
+            self.points[kept],
+            edges,
+            self.spelled,
+            self.people[kept],
+        )
         return table, probable[kept]
 
     def probable(self, features: Numbers, weight: Numbers) -> Numbers:
@@ -95,10 +107,16 @@ class Table:
 
     def _largest(self, values: Numbers) -> Numbers:
         """Return for each row the largest value of a row of its name."""
-        sizes = np.diff(self.edges)
-        begins = np.array(self.edges)[:-1][sizes > 0]
-        found: Numbers = np.repeat(np.maximum.reduceat(values, begins), sizes[sizes > 0])
+        begins, sizes = self._stretches
+        found: Numbers = np.repeat(np.maximum.reduceat(values, begins), sizes)
         return found
+
+    @cached_property
+    def _stretches(self) -> tuple[Whole, Whole]:
+        """Where the rows of each name that has any begin, and how many they are."""
+        edges = np.array(self.edges)
+        sizes = edges[1:] - edges[:-1]
+        return edges[:-1][sizes > 0], sizes[sizes > 0]
 
     def features(self, probable: Numbers | None = None) -> Numbers:
         """Return the features of all rows; without probabilities those of context are nought."""
@@ -120,8 +138,7 @@ class Table:
 
     def _beside_rivals(self) -> Numbers:
         """Return how many people each row has beside the most peopled row of its name."""
-        people = np.array([row.population for row in self.rows], float)
-        share = people / (self._largest(people) + 1)
+        share = self.people / (self._largest(self.people) + 1)
         return np.column_stack([share, share > 1 / 2])
 
     def _spoken(self, around: Counter[str]) -> tuple[Numbers, Numbers]:
