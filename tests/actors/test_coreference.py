@@ -93,3 +93,9 @@ def test_the_president_is_else_the_one_who_acted(named: Named) -> None:
 def test_the_president_is_nobody_in_particular_where_two_fit_alike(named: Named) -> None:
     text = "Talks between Emmanuel Macron and Barham Salih ended. The president was optimistic."
     assert named(text, "president").party.id is None
+
+
+def test_who_does_something_to_both_is_neither(find: Find) -> None:
+    text = "Kenya recalled its envoy. Somalia objected. Egypt called on both countries to talk."
+    both = [m.party.country for m in find(text).mentions if m.party.text == "countries"]
+    assert both == ["KEN", "SOM"]

@@ -6,6 +6,7 @@ from dragoman.actors.chains import Chain, Settled
 from dragoman.actors.discourse import Discourse
 from dragoman.actors.identity import Identity
 from dragoman.actors.phrase import NounPhrase
+from dragoman.actors.speakers import subject
 from dragoman.records import Parse
 
 _NATIONS = frozenset((
@@ -40,16 +41,30 @@ def _two(parse: Parse, head: int) -> bool:
 
 
 def _latest(talk: Discourse, phrase: NounPhrase, *, persons: bool) -> list[Chain]:
-    """Return the two of different countries, or persons, named last, in the order in which they were."""
+    """Return the two of different countries, or persons, named last, in the order in which they were.
+
+    Who does something to both is neither: "Djibouti praised both countries".
+    """
     found: list[Settled] = []
+    doer = _doer(talk, phrase)
     for _, met in talk.near(phrase.head, _REACH):
         if met.phrase.head >= phrase.first or met.phrase.placing or not _fits(met, persons=persons):
+            continue
+        if doer is not None and met.chain is doer.chain:
             continue
         if all(_differ(met, other, persons=persons) for other in found):
             found.append(met)
         if len(found) == 2:
             return [met.chain for met in reversed(found)]
     return []
+
+
+def _doer(talk: Discourse, phrase: NounPhrase) -> Settled | None:
+    """Return the subject of the verb that a phrase is an object of."""
+    parse, above = talk.parse, talk.parse.head[phrase.head]
+    verb = parse.head[above] if parse.dep[phrase.head] == "pobj" else above
+    who = subject(parse, verb) if parse.dep[phrase.head] in ("dobj", "pobj", "dative") else None
+    return talk.settled.get(who) if who is not None else None
 
 
 def _fits(met: Settled, *, persons: bool) -> bool:
