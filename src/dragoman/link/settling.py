@@ -11,7 +11,7 @@ from dragoman.link.acting import typed
 from dragoman.link.entry import Entry
 from dragoman.link.kinds import stage_of, takes_back
 from dragoman.link.sides import NAMED, UNTOLD, VAGUE, best, best_of, unknown
-from dragoman.link.statement import Statement
+from dragoman.link.statement import Statement, law_makers
 from dragoman.link.suppositions import Supposition, doers
 from dragoman.link.wording import matter, shared, stems
 from dragoman.records import Event, interval
@@ -153,11 +153,11 @@ def _legislated(entry: Entry, event: Event) -> Settlement | None:
     """Lawmakers do what is asked of them by a law on the matter, or turn it down by rejecting one."""
     if not entry.asks_lawmakers or shared(entry.words, _matter(event)) < _SOME:
         return None
-    status = _BY_LAW.get(stage_of(event.sentence.text))
-    if status is None or not any("LEG" in party.sectors for party in event.actor):
+    status, makers = _BY_LAW.get(stage_of(event.sentence.text)), law_makers(event)
+    if status is None or not makers:
         return None
     done = "made it law" if status == "met" else "rejected a law on it"
-    return Settlement(status=status, strength=entry.to(event.actor) * 0.9, why=_who(done, event))
+    return Settlement(status=status, strength=entry.to(makers) * 0.9, why=_who(done, event))
 
 
 _BY_LAW: dict[Stage | None, Status] = {"passed": "met", "signed": "met", "rejected": "refused"}

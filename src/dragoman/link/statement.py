@@ -143,9 +143,21 @@ def _law_maker(event: Event) -> Party | None:
     known = speaker_of(event)
     if known is not None and not unknown(known):
         return known
+    return _legislature(event) or known
+
+
+def law_makers(event: Event) -> list[Party]:
+    """Return the lawmakers who act in an event; of a state that acts, those whom the sentence names."""
+    named = [party for party in event.actor if "LEG" in party.sectors]
+    of_state = _legislature(event) if any(party.kind == "country" for party in event.actor) else None
+    return named or ([of_state] if of_state is not None else [])
+
+
+def _legislature(event: Event) -> Party | None:
+    """Return the body of lawmakers that an event's sentence names, None if it names none."""
     found = commitments.legislatures().search(event.sentence.text)
     if found is None:
-        return known
+        return None
     start = event.sentence.start + found.start()
     country = next((p.country for p in (*event.actor, *event.recipient) if p.country), None)
     return Party(
