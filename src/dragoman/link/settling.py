@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from dragoman.knowledge import commitments
 from dragoman.link import acts
-from dragoman.link.acting import typed
+from dragoman.link.acting import act_of, typed
 from dragoman.link.entry import Entry
 from dragoman.link.kinds import stage_of, takes_back
 from dragoman.link.sides import NAMED, UNTOLD, VAGUE, best, best_of, unknown
@@ -151,13 +151,16 @@ def _topic(common: float, *, sure: bool, bare: bool) -> float:
 
 def _legislated(entry: Entry, event: Event) -> Settlement | None:
     """Lawmakers do what is asked of them by a law on the matter, or turn it down by rejecting one."""
-    if not entry.asks_lawmakers or shared(entry.words, _matter(event)) < _SOME:
+    if not entry.asks_lawmakers:
         return None
     status, makers = _BY_LAW.get(stage_of(event.sentence.text)), law_makers(event)
     if status is None or not makers:
         return None
+    worded = 0.9 if shared(entry.words, _matter(event)) >= _SOME else 0.7
+    if worded < 0.9 and act_of(event, bill=True).event != entry.first.act.event:
+        return None
     done = "made it law" if status == "met" else "rejected a law on it"
-    return Settlement(status=status, strength=entry.to(makers) * 0.9, why=_who(done, event))
+    return Settlement(status=status, strength=entry.to(makers) * worded, why=_who(done, event))
 
 
 _BY_LAW: dict[Stage | None, Status] = {"passed": "met", "signed": "met", "rejected": "refused"}
