@@ -81,18 +81,23 @@ def _with_points(text: str, places: Sequence[Place]) -> list[Place]:
     """Return places with the points that the words tell from them; of areas only the borders of countries."""
     found = list(places)
     for at, place in enumerate(places):
-        if place.precision == "country" and place.country is not None:
-            found[at] = replace(place, measured=at_the_border(text, place, place.country))
-        if place.precision != "place" or place.lat is None or place.lon is None:
-            continue
-        here = (place.lat, place.lon)
-        told = measured_from(text, place, here, place.radius_km or 0.0)
-        after = places[at + 1] if at + 1 < len(places) else None
-        if told is None and after and after.lat is not None and after.lon is not None:
-            told = measured_between(text, place, after, (here, (after.lat, after.lon)))
+        told = _point_from(text, place, places[at + 1] if at + 1 < len(places) else None)
         if told is not None:
             found[at] = replace(place, measured=told)
     return found
+
+
+def _point_from(text: str, place: Place, after: Place | None) -> Measured | None:
+    """Return the point that the words about a place tell from it; ``after`` is the place named next."""
+    if place.precision == "country":
+        return at_the_border(text, place, place.country) if place.country else None
+    if place.precision != "place" or place.lat is None or place.lon is None:
+        return None
+    here = (place.lat, place.lon)
+    told = measured_from(text, place, here, place.radius_km or 0.0)
+    if told is None and after and after.lat is not None and after.lon is not None:
+        return measured_between(text, place, after, (here, (after.lat, after.lon)))
+    return told
 
 
 def resolve_spans(text: str, spans: Sequence[Span]) -> list[Place]:
