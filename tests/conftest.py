@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
 
 from dragoman.parse import Parser
 from dragoman.pipeline import Options, Pipeline
 from dragoman.records import Document, Event, Parse, Reading
+
+settings.register_profile("dragoman", deadline=None)
+settings.load_profile("dragoman")
+"""How long one example takes hangs on what else the machine does; tests of speed compare with a floor."""
 
 
 @pytest.fixture(scope="session")

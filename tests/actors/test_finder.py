@@ -22,7 +22,7 @@ _TEXTS = st.one_of(
 
 
 @given(text=_TEXTS)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_mentions_span_gives_its_words(find: Find, text: str) -> None:
     reading = find(text)
     assert reading.parse is not None

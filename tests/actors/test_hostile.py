@@ -49,14 +49,14 @@ def spent(run: Callable[[], object]) -> float:
 
 
 @given(text=_HOSTILE)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_phrase_resolves_to_parties_that_lie_within_it(text: str) -> None:
     for party in resolve_phrase(text, on=DAY):
         assert text[party.start : party.end] == party.text != ""
 
 
 @given(pieces=st.lists(_PIECES, min_size=1, max_size=6))
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
 def test_a_phrase_of_twice_the_length_takes_at_most_thrice_the_time(pieces: list[str]) -> None:
     text = " ".join(pieces) + " "
     half, whole = text * (5_000 // len(text)), text * (10_000 // len(text))

@@ -151,7 +151,7 @@ def test_the_digest_tells_one_book_from_another(tmp_path: Path) -> None:
 
 
 @given(text=st.text(max_size=200))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_stands_in_a_file_is_read_or_refused(tmp_path: Path, text: str) -> None:
     path = tmp_path / "any.csv"
     path.write_bytes(f"{HEADER}\n{text}".encode("utf-8", "surrogatepass"))

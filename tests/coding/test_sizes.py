@@ -197,7 +197,7 @@ def test_a_sum_spans_the_words_of_all_its_figures(found: Callable[..., tuple[Siz
     assert (size.best, size.text) == (5, "3 soldiers and 2")
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=20)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20)
 @given(st.integers(2, 9999), st.booleans())
 def test_figures_are_read_with_and_without_commas(ask: Ask, number: int, commas: bool) -> None:
     words = f"{number:,}" if commas else str(number)

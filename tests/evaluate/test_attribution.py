@@ -3,7 +3,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.evaluate.field_golds import MAYOR, MINISTRY, SPEECH, marks, said, span, speech_row
 from tests.evaluate.golds import write_lines
@@ -156,7 +156,6 @@ def test_the_cue_list_finds_plain_attributions(text: str, source: str, cue: str,
 
 
 @given(st.text("ab said,.“”\n", max_size=60))
-@settings(deadline=None)
 def test_the_cue_list_never_points_outside_a_text(text: str) -> None:
     for found in attributions(Document(id="d", text=f"{text}said", published="2016")):
         for role in ("source", "cue", "content"):
@@ -169,7 +168,6 @@ answers = st.lists(st.builds(AttributionSpans, source=fillers, cue=fillers, cont
 
 
 @given(answers, answers)
-@settings(deadline=None)
 def test_every_figure_lies_in_bounds_and_does_not_hang_on_the_side(
     ours: list[AttributionSpans], theirs: list[AttributionSpans]
 ) -> None:
@@ -179,6 +177,5 @@ def test_every_figure_lies_in_bounds_and_does_not_hang_on_the_side(
 
 
 @given(fillers, fillers)
-@settings(deadline=None)
 def test_what_two_fillers_share_is_the_same_both_ways(a: tuple[Span, ...], b: tuple[Span, ...]) -> None:
     assert shared(a, b) == shared(b, a)

@@ -3,7 +3,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.evaluate.golds import answer, side, write_lines
 
@@ -147,7 +147,6 @@ events = st.builds(
 
 
 @given(st.lists(st.tuples(st.lists(events, max_size=4), st.lists(events, max_size=4)), max_size=3))
-@settings(deadline=None)
 def test_every_figure_lies_in_bounds_and_lenient_finds_no_fewer(
     drawn: list[tuple[list[Coded], list[Coded]]],
 ) -> None:

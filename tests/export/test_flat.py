@@ -66,7 +66,7 @@ def test_columns_come_in_the_documented_order() -> None:
     ]
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 @given(events())
 def test_a_row_has_every_column_and_values_of_its_type(event: Event) -> None:
     row = flat_row(event, None)

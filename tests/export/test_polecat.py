@@ -62,7 +62,7 @@ def test_a_round_trip_gives_the_same_bytes(tmp_path: Path) -> None:
 
 
 @settings(
-    max_examples=30, deadline=None,
+    max_examples=30,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )  # fmt: skip
 @given(drawn=st.lists(drawn_events(), max_size=3, unique_by=lambda event: event.id))

@@ -165,7 +165,7 @@ def test_geojson_of_nothing_is_a_collection_too() -> None:
     assert json.loads(written("geojson"))["features"] == []
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 @given(drawn=st.lists(drawn_events(), max_size=3))
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_form_takes_every_event(form: Any, drawn: list[Event]) -> None:

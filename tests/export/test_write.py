@@ -35,7 +35,6 @@ def read_csv(path: Path) -> list[dict[str, str]]:
 @pytest.mark.parametrize("form", ["jsonl", "parquet"])
 @settings(
     max_examples=25,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(drawn=st.lists(drawn_events(), max_size=3))
@@ -79,7 +78,7 @@ def test_csv_text_that_a_spreadsheet_would_run_gets_an_apostrophe(tmp_path: Path
     assert read_csv(path)[0]["title"] == f"'{first}HYPERLINK(0)"
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(title=st.text(max_size=6))
 def test_csv_gives_any_text_back(tmp_path: Path, title: str) -> None:
     path = tmp_path / "events.csv"

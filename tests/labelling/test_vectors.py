@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.fakes.encoder import HIDDEN, TAGS, FakeEncoder
 
@@ -38,6 +38,5 @@ def test_a_long_stretch_is_cut_at_spaces() -> None:
 
 
 @given(st.text(alphabet="ab .!\n\"'", max_size=MAX_SENTENCES))
-@settings(deadline=None)
 def test_no_words_are_lost(text: str) -> None:
     assert "".join("".join(sentences(text)).split()) == "".join(text.split())

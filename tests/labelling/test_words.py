@@ -35,7 +35,7 @@ def test_the_transform_equals_that_of_scikit_learn() -> None:
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_terms_of_any_text_are_those_of_scikit_learn(text: str) -> None:
     words = TfidfVectorizer(ngram_range=(1, 2)).build_analyzer()
     letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5)).build_analyzer()

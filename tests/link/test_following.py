@@ -195,7 +195,7 @@ close_streams = st.lists(
     max_size=18,
 ).map(lambda told: [written(number, day, chosen) for number, (day, chosen) in enumerate(told)])
 orders = st.randoms(use_true_random=False)
-many = settings(max_examples=120, deadline=None)
+many = settings(max_examples=120)
 
 
 def batches(coded: Sequence[Coded], chance: random.Random) -> Iterable[Sequence[Coded]]:
@@ -235,7 +235,7 @@ def test_a_report_that_is_coded_anew_leaves_nothing_of_what_it_said(
 
 
 @given(coded=close_streams, chance=orders)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_what_a_person_ruled_holds_in_any_order(coded: list[Coded], chance: random.Random) -> None:
     stated = [event for one in at_once(coded) for event in one.statements]
     some = chance.sample(stated, min(len(stated), 2))

@@ -53,7 +53,7 @@ ALL_TOLD = [one for name in WITH_INCIDENTS if not scenario(name).decided for one
 REPORTS = sorted({one.event.document for one in ALL_TOLD})
 
 
-@settings(deadline=None, max_examples=8)
+@settings(max_examples=8)
 @given(order=st.permutations(REPORTS), sizes=st.lists(st.integers(1, 9), min_size=len(REPORTS)))
 def test_a_shuffled_stream_gives_the_incidents_of_the_sorted_one(order: list[str], sizes: list[int]) -> None:
     kept = Kept()

@@ -174,7 +174,7 @@ def test_late_reports_give_the_same_ledger(name: str) -> None:
     assert other.commitments() == one.commitments()
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.permutations(range(12)))
 def test_any_order_of_many_stories_gives_the_same_ledger(order: list[int]) -> None:
     stories = [scenario(name) for name in NAMES[:6]]

@@ -43,7 +43,7 @@ def test_a_report_without_words_stands_alone() -> None:
     assert grouped([report("a", FLOOD), report("e", "...")]) == {("a",), ("e",)}
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.permutations(REPORTS))
 def test_the_order_of_reports_does_not_matter(reports: list[Document]) -> None:
     assert stories(reports) == stories(REPORTS)

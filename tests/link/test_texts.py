@@ -27,7 +27,7 @@ def test_the_first_report_of_a_text_opens_its_group() -> None:
     assert (first.group, first.relation, first.of, first.score) == (BUNDLED[0]["id"], None, None, None)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     text=st.text(max_size=300),
     days=st.tuples(st.dates(), st.dates()),
@@ -187,7 +187,7 @@ def b_cubed(one: dict[str, str], other: dict[str, str]) -> float:
     return 2 * precision * recall / (precision + recall)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_arrival_does_not_change_the_groups(drawn: Random) -> None:
     shuffled = drawn.sample(STREAM, len(STREAM))

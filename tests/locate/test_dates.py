@@ -295,7 +295,7 @@ PIECES = (
 WORDS = st.sampled_from(PIECES.split())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(WORDS, max_size=14).map(" ".join),
     st.sampled_from(["2019-02-17", "2020-02-29", "2019-02", "2019", "0001-01-01", "9999-12-31"]),

@@ -3,7 +3,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.locate import Place, find_places, focus
@@ -148,7 +148,6 @@ def test_a_hostile_text_does_not_blow_up(text: str) -> None:
     assert time.process_time() - begun < 15
 
 
-@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("Paris Georgia,()'’sU.S. NewYork-Hit\n"), max_size=120))
 def test_every_place_is_its_words(text: str) -> None:
     end = 0

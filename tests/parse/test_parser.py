@@ -47,7 +47,7 @@ def test_a_document_beyond_the_limit_is_skipped_not_parsed(parser: Parser) -> No
     assert [skip.reason for skip in reading.skips] == ["too-large"]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=200))
 def test_any_unicode_text_keeps_its_offsets(parse: Parsing, text: str) -> None:
     made = parse(text)

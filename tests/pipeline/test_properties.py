@@ -34,9 +34,7 @@ texts = st.lists(st.tuples(pieces, gaps), min_size=1, max_size=7).map(
 dates = st.sampled_from(["2019-05-20", "2019-05", "2019"])
 
 # The shared pipeline keeps nothing between documents, so one serves every example.
-every_text = settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+every_text = settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def located(value: Any) -> Iterator[Any]:

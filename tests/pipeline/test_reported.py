@@ -61,7 +61,7 @@ def held() -> Iterator[Store]:
         yield store
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(wanted=filters)
 def test_a_filter_means_the_same_for_a_file_as_for_a_store(held: Store, wanted: EventFilter) -> None:
     reports = {document.id: document for document in DOCUMENTS}

@@ -48,7 +48,7 @@ def outcome(source: Path | io.BytesIO, options: ReadOptions) -> list[Document | 
         return [Skip(document=str(source), step="read", reason="failed", detail=str(error))]
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.one_of(binary, mixed), suffix=st.sampled_from(SUFFIXES), options=options)
 @example(data=b"\xff\xfe\x00", suffix=".csv", options=ReadOptions())
 @example(data=b'"\xff', suffix=".csv", options=ReadOptions())
@@ -59,7 +59,7 @@ def test_any_bytes_under_any_name(tmp_path: Path, data: bytes, suffix: str, opti
     check(outcome(path, options))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(data=st.one_of(binary, mixed), options=options)
 def test_any_bytes_from_a_stream(data: bytes, options: ReadOptions) -> None:
     check(outcome(io.BytesIO(data), options))

@@ -175,7 +175,7 @@ MARKUP += [
 ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(MARKUP), max_size=40))
 def test_no_markup_raises_anything_but_a_refusal(parts: list[str]) -> None:
     try:

@@ -19,7 +19,7 @@ from dragoman.records.json import DESCRIBED
 
 
 @pytest.mark.parametrize("kind", DESCRIBED)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_a_table_gives_the_records_back(kind: type, data: Any) -> None:
     records = data.draw(st.lists(EVERY_KIND[kind], max_size=3))

@@ -16,7 +16,7 @@ from dragoman.errors import RecordError
 from dragoman.records import Event
 from dragoman.records.json import DESCRIBED, from_dict, from_json, schema, to_dict, to_json
 
-quick = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 
 
 def validator(kind: type) -> jsonschema.Draft202012Validator:

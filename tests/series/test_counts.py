@@ -60,7 +60,7 @@ drawn = st.builds(
 bounds = st.none() | st.dates(date(2023, 12, 1), date(2024, 2, 28))
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 @given(
     events=st.lists(drawn, max_size=8),
     subject=st.sampled_from(["dyad", "actor", "recipient", "place"]),

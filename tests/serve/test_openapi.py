@@ -210,7 +210,7 @@ def test_nothing_that_fits_the_description_fails_and_answers_fit_it(told: Told) 
         case_of = operation.ok().as_strategy()
 
         @settings(
-            max_examples=12, deadline=None, database=None, phases=[Phase.generate], derandomize=True,
+            max_examples=12, database=None, phases=[Phase.generate], derandomize=True,
             suppress_health_check=list(HealthCheck),
         )  # fmt: skip
         @given(case=case_of)
@@ -221,9 +221,7 @@ def test_nothing_that_fits_the_description_fails_and_answers_fit_it(told: Told) 
         never_fails()
 
 
-@settings(
-    max_examples=60, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
-)
+@settings(max_examples=60, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(
     name=st.sampled_from(
         ["q", "party", "dyad", "type", "bbox", "start", "since", "as_of", "after", "sort", "period"]

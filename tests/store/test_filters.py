@@ -171,7 +171,7 @@ def walked(store: Store, wanted: EventFilter) -> list[str]:
     raise AssertionError("the pages have no end")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     order=st.sampled_from(get_args(EventOrder)),
     limit=st.integers(1, 7),

@@ -68,7 +68,7 @@ FILTERS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(asked=FILTERS)
 def test_every_filter_finds_as_many_in_the_copy_as_in_the_store(store: Store, asked: dict[str, Any]) -> None:
     wanted = EventFilter(**asked)

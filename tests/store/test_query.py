@@ -130,7 +130,7 @@ def test_a_filter_that_makes_no_sense_is_refused(wrong: dict[str, Any], told: st
         EventFilter(**wrong)
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
 @given(document=documents, event=events(), data=st.data())
 def test_any_record_comes_back_exactly(document: Any, event: Any, data: Any) -> None:
     event = replace(event, document=document.id)

@@ -261,7 +261,7 @@ versions = st.lists(
 )
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
 @given(history=versions)
 def test_what_was_believed_at_any_time_is_what_was_saved_last_by_then(
     history: list[tuple[str, dict[str, bool]]],

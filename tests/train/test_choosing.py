@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.metrics import average_precision_score, f1_score
 
@@ -17,14 +17,12 @@ ROWS = st.lists(st.tuples(st.integers(0, 9), st.booleans()), min_size=2, max_siz
 
 
 @given(ROWS)
-@settings(deadline=None)
 def test_average_precision_is_that_of_scikit_learn(rows: list[tuple[int, bool]]) -> None:
     likely, flags = np.array([p / 10 for p, _ in rows]), np.array([f for _, f in rows])
     assert average_precision(likely, flags) == pytest.approx(average_precision_score(flags, likely))
 
 
 @given(ROWS)
-@settings(deadline=None)
 def test_f1_is_that_of_scikit_learn(rows: list[tuple[int, bool]]) -> None:
     said, flags = np.array([p > 4 for p, _ in rows]), np.array([f for _, f in rows])
     assert precision_recall_f1(said, flags)[2] == pytest.approx(f1_score(flags, said, zero_division=0))
@@ -37,7 +35,6 @@ def test_a_threshold_parts_what_can_be_parted() -> None:
 
 
 @given(ROWS)
-@settings(deadline=None)
 def test_a_threshold_is_a_probability(rows: list[tuple[int, bool]]) -> None:
     likely, flags = np.array([p / 10 for p, _ in rows]), np.array([f for _, f in rows])
     assert 0.01 <= threshold(likely, flags) <= 0.99

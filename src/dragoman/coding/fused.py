@@ -104,7 +104,7 @@ class _Fusing:
         mutual = agreed is not None and agreed.sides.reciprocal and len(agreed.sides.actor) > 1
         sides = agreed.sides if agreed and mutual else chosen(self.seats.cast, told)
         modes = (agreed.meaning.modes if agreed else ()) or self.heads.modes_of(event, trigger.judged)
-        marked = stretch(sentence, trigger.judged.roles["condition"], self.offset)
+        marked = stretch(sentence, trigger.judged.roles["condition"], self.offset, tree.text)
         condition = condition_words(tree, head) or marked
         if condition:
             event, modes, aux = _depending(tree, head, event, modes, aux)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dragoman.coding.heads import Floats
@@ -14,6 +15,8 @@ _TAKEN = 0.5
 """A word has a role that is this likely."""
 _FAINT = 0.35
 """A stretch goes on over words this likely."""
+_STOP = re.compile(r"(?<!\.\w)[.,;:\s]+$")
+"""What ends a clause; the last stop of "U.S." does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,8 @@ def words(sentence: Encoded, first: int, last: int, offset: int) -> Span:
     return Span(start=sentence.places[first][0] + offset, end=sentence.places[last - 1][1] + offset)
 
 
-def stretch(sentence: Encoded, role: Floats, offset: int) -> Span | None:
-    """Return the stretch of words around the likeliest one that have a role."""
+def stretch(sentence: Encoded, role: Floats, offset: int, text: str) -> Span | None:
+    """Return the stretch of words around the likeliest one that have a role, without a stop at its end."""
     best = int(role.argmax())
     if role[best] <= _TAKEN:
         return None
@@ -67,4 +70,6 @@ def stretch(sentence: Encoded, role: Floats, offset: int) -> Span | None:
         first -= 1
     while last + 1 < len(role) and role[last + 1] > _FAINT:
         last += 1
-    return words(sentence, first, last + 1, offset)
+    found = words(sentence, first, last + 1, offset)
+    kept = _STOP.sub("", found.of(text))
+    return Span(start=found.start, end=found.start + len(kept)) if kept else None
