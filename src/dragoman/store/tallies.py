@@ -247,7 +247,7 @@ def places(store: Store, wanted: EventFilter, *, level: Literal["place", "countr
     columns = (
         "geonameid, any_value(place_name) AS name, place_country AS country,"
         " any_value(place_precision) AS precision,"
-        " any_value(lat) AS lat, any_value(lon) AS lon"
+        " mode(lat) AS lat, mode(lon) AS lon"
         if level == "place"
         else "NULL AS geonameid, place_country AS name, place_country AS country, 'country' AS precision,"
         " NULL AS lat, NULL AS lon"

@@ -32,8 +32,8 @@ export interface When {
   text: string | null; start: number | null; end: number | null;
 }
 export interface Where {
-  basis: string; precision: string; name: string | null; geonameid: number | null; country: string | null;
-  admin1: string | null; lat: number | null; lon: number | null;
+  basis: string; precision: string; radius_km: number | null; name: string | null; geonameid: number | null;
+  country: string | null; admin1: string | null; lat: number | null; lon: number | null;
   text: string | null; start: number | null; end: number | null;
 }
 export interface Size extends Phrase { kind: string; low: number; best: number; high: number; of: Party | null }
