@@ -65,7 +65,9 @@ def test_of_whom_nothing_is_known_nothing_is_told(run: Run, filled: Path) -> Non
 
 @pytest.mark.parametrize("words", [(), ("IRN", "IRQ", "USA"), ("IRN", "--since", "lately")])
 def test_what_makes_no_question_is_refused(run: Run, filled: Path, words: tuple[str, ...]) -> None:
-    run("situation", *words, "--store", filled, code=2)
+    refused = run("situation", *words, "--store", filled, code=2)
+    assert "expected" in refused.stderr
+    assert not refused.stdout
 
 
 def test_a_terminal_is_not_told_what_to_do() -> None:

@@ -35,6 +35,16 @@ def test_of_several_with_one_name_the_last_that_had_begun_counts() -> None:
     assert source("fall of Kabul", until="1995-01-01") is None
 
 
+def test_an_earthquake_of_the_country_is_the_last_one() -> None:
+    assert source("Haiti earthquake", until="2021-09-01") == "2021 Haiti earthquake"
+    assert source("Haiti earthquake", until="2015-01-01") == "2010 Haiti earthquake"
+
+
+@pytest.mark.parametrize("words", ["Russia invaded", "Hamas attacked", "port explosion", "nice attack"])
+def test_words_that_others_share_are_no_happening(words: str) -> None:
+    assert source(words) is None
+
+
 def test_a_year_chooses_among_them() -> None:
     assert source("Gaza war", year=2014) == "2014 Gaza War"
     assert source("Gaza war", year=2013) is None

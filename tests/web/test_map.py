@@ -85,3 +85,4 @@ def test_places_can_be_opened_without_a_mouse(opened: Any) -> None:
     opened.get_by_role("heading", name="2 events: Lima").wait_for()
     opened.get_by_role("button", name="All places").press("Enter")
     opened.get_by_role("heading", name="Choose a point, or a place").wait_for()
+    assert opened.locator("#side .said").count() == 0

@@ -7,11 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 from dragoman.errors import KnowledgeError
-
-COLUMNS = ("first", "last", "names", "source")
+from dragoman.knowledge.tables import rows
 
 _WORD = re.compile(r"[^\W_]+")
 _SPACE = r"[\s\u00a0]{1,3}"
@@ -36,9 +34,7 @@ def happenings() -> tuple[Happening, ...]:
     Raises:
         KnowledgeError: a line of ``chronicle.tsv`` is malformed; the message names it.
     """
-    text = files("dragoman.knowledge").joinpath("data/chronicle.tsv").read_text("utf-8")
-    lines = ((n, line.split("\t")) for n, line in enumerate(text.splitlines(), 1) if line[:1] != "#")
-    return tuple(_happening(number, cells) for number, cells in lines if tuple(cells) != COLUMNS)
+    return tuple(_happening(where, row) for where, row in rows("chronicle.tsv"))
 
 
 def told_at(text: str, at: int, *, until: date, year: int | None = None) -> tuple[int, Happening] | None:
@@ -59,19 +55,18 @@ def told_at(text: str, at: int, *, until: date, year: int | None = None) -> tupl
     return end, one
 
 
-def _happening(number: int, cells: list[str]) -> Happening:
+def _happening(where: str, row: Mapping[str, str]) -> Happening:
     try:
-        first, last, names, source = cells
         made = Happening(
-            first=date.fromisoformat(first),
-            last=date.fromisoformat(last),
-            names=tuple(names.split("; ")),
-            source=source,
+            first=date.fromisoformat(row["first"]),
+            last=date.fromisoformat(row["last"]),
+            names=tuple(row["names"].split("; ")),
+            source=row["source"],
         )
     except ValueError as error:
-        raise KnowledgeError(f"chronicle.tsv line {number}: {error}") from error
-    if made.first > made.last or not source:
-        raise KnowledgeError(f"chronicle.tsv line {number}: it ends before it begins, or has no source")
+        raise KnowledgeError(f"{where}: {error}") from error
+    if made.first > made.last or not made.source:
+        raise KnowledgeError(f"{where}: it ends before it begins, or has no source")
     return made
 
 

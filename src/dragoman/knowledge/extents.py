@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.tables import rows
 
 
 def extent(name: str) -> float | None:
@@ -17,16 +17,10 @@ def extent(name: str) -> float | None:
 
 @cache
 def _extents() -> Mapping[str, float]:
-    text = files("dragoman.knowledge").joinpath("data/place_extents.tsv").read_text("utf-8")
     found = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.startswith("#") or line == "name\tkm":
-            continue
+    for where, row in rows("place_extents.tsv"):
         try:
-            name, reach = line.split("\t")
-            found[name] = float(reach)
+            found[row["name"]] = float(row["km"])
         except ValueError as error:
-            raise KnowledgeError(
-                f"place_extents.tsv line {number}: expected a name and a number, found {line!r}"
-            ) from error
+            raise KnowledgeError(f"{where}: expected a number, found {row['km']!r}") from error
     return MappingProxyType(found)
