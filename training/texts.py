@@ -33,7 +33,7 @@ class Text:
         """Return ids and each one's characters; a year comes before the sentence.
 
         It is that of its report if the sentence names an earlier one, else one and the same for all; the
-        package reads sentences so too (``dragoman.coding.acts``).
+        package reads sentences so too (``dragoman.encode.year_to_read``).
         """
         published = (example.get("published") or "")[:4] if year else ""
         if published and not any(named < published for named in YEAR.findall(example["text"])):

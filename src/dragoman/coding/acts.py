@@ -7,7 +7,6 @@ its say on the type, weighed by how sure it is; where one alone does, that count
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from dragoman.coding.act import Act
@@ -25,7 +24,7 @@ from dragoman.coding.sieve import Sieve
 from dragoman.coding.status import auxiliary
 from dragoman.coding.topics import topics
 from dragoman.coding.tree import Tree
-from dragoman.encode import Encoder
+from dragoman.encode import Encoder, year_to_read
 from dragoman.records import Auxiliary
 
 __all__ = ["Act", "Reader"]
@@ -34,8 +33,6 @@ _PAST = 0.3
 """An act is historical if that is as likely as this: to take what is long past for news is worse."""
 _RECENT = 0.03
 """How often an act is historical where its sentence names days of the last month alone (2 of 67 labelled)."""
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_USUAL = "2015"
 
 
 class Reader:
@@ -89,7 +86,7 @@ class Reader:
         if not self.sieve.passes(tree, index, read, cast.within(index)):
             return []
         text = tree.parse.spans[index].of(tree.text)
-        sentence = self.encoder.sentence(text, year=_year_for(text, year))
+        sentence = self.encoder.sentence(text, year=year_to_read(text, year))
         seats = Seats.of(tree, cast, index, sentence)
         made = fused(seats, self.heads, read, calibration=self.calibration)
         about = {demand for demand, _ in topics(tree, [(act.event, act.head) for act in made])}
@@ -107,14 +104,3 @@ class Reader:
             rows={**act.rows, "event": row},
             sure={**act.sure, "event": probability(row, self.calibration["event"])},
         )
-
-
-def _year_for(text: str, published: str | None) -> str | None:
-    """Return the year to read a sentence as of: that of its report if the sentence names an earlier one.
-
-    Else one and the same for all: to the network a year by itself would be a sign that what is told is past,
-    whatever is told.
-    """
-    if published is None or any(year < published for year in _YEAR.findall(text)):
-        return published
-    return _USUAL
