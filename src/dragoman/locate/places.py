@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from dragoman.knowledge import atlas, gazetteer
+from dragoman.knowledge import atlas, countries, gazetteer
 from dragoman.knowledge.countries import CountryName
-from dragoman.locate.borders import at_the_border
+from dragoman.locate.borders import Border, at_the_border, borders_named
 from dragoman.locate.choosing import Meant, meanings
 from dragoman.locate.finding import is_part, places_of
 from dragoman.locate.measured import Measured, measured_between, measured_from
@@ -30,6 +30,8 @@ UNKNOWN = 0.5
 """The prior of a place of no table."""
 _TOLD = 0.95
 """The prior of what a people or an adjective means, not calibrated on gold data."""
+_BORDER = 0.7
+"""The prior of a border whose other side the text only suggests, likewise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +61,9 @@ class Place(Span):
 def find_places(text: str, parse: Parse | None = None, *, spans: Sequence[Span] | None = None) -> list[Place]:
     """Return the places that a text names, in order, none overlapping another.
 
-    Adjectives, peoples and buildings ("Syrian", "the Kremlin") are no places. With a ``parse``, what the
-    parser takes for persons and organisations counts against a name. ``spans`` limits the search to those
-    stretches of the text.
+    Adjectives, peoples and buildings ("Syrian", "the Kremlin") are no places, but "the Syrian border" is one
+    where the text tells whose other side it is. With a ``parse``, what the parser takes for persons and
+    organisations counts against a name. ``spans`` limits the search to those stretches of the text.
     """
     places = places_in(Page.of(text, parse))
     if spans is None:
@@ -74,23 +76,52 @@ def places_in(page: Page) -> list[Place]:
     found = places_of(page)
     meant = meanings(page.words, [name for name, _ in found], page.around)
     places = [_place(page.words, one, sure) for one, (_, sure) in zip(meant, found, strict=True)]
-    return _with_points(page.words.text, places)
+    return _with_borders(page, _with_points(page, places))
 
 
-def _with_points(text: str, places: Sequence[Place]) -> list[Place]:
+def _with_borders(page: Page, places: list[Place]) -> list[Place]:
+    """Return places with the borders that it names as such, where no place's own words tell them."""
+    taken = [p.measured or p for p in places]
+    more = [
+        _at(border, page.words.text)
+        for border in borders_named(page.words.text, page.around)
+        if not any(t.start < border.end and border.start < t.end for t in taken)
+    ]
+    return sorted([*places, *more], key=lambda p: p.start) if more else places
+
+
+def _at(border: Border, text: str) -> Place:
+    """Return a border as a place, in the country that the text speaks of."""
+    sides = [found.name for code in (border.country, border.other) if (found := countries.country(code))]
+    return Place(
+        start=border.start,
+        end=border.end,
+        text=text[border.start : border.end],
+        name=f"border of {' and '.join(sides)}",
+        country=border.country,
+        lat=round(border.point[0], 4),
+        lon=round(border.point[1], 4),
+        radius_km=float(f"{border.radius_km:.2g}"),
+        precision="admin1",
+        confidence=_BORDER,
+    )
+
+
+def _with_points(page: Page, places: Sequence[Place]) -> list[Place]:
     """Return places with the points that the words tell from them; of areas only the borders of countries."""
     found = list(places)
     for at, place in enumerate(places):
-        told = _point_from(text, place, places[at + 1] if at + 1 < len(places) else None)
+        told = _point_from(page, place, places[at + 1] if at + 1 < len(places) else None)
         if told is not None:
             found[at] = replace(place, measured=told)
     return found
 
 
-def _point_from(text: str, place: Place, after: Place | None) -> Measured | None:
+def _point_from(page: Page, place: Place, after: Place | None) -> Measured | None:
     """Return the point that the words about a place tell from it; ``after`` is the place named next."""
+    text = page.words.text
     if place.precision == "country":
-        return at_the_border(text, place, place.country) if place.country else None
+        return at_the_border(text, place, place.country, page.around) if place.country else None
     if place.precision != "place" or place.lat is None or place.lon is None:
         return None
     here = (place.lat, place.lon)
@@ -116,7 +147,7 @@ def resolve_spans(text: str, spans: Sequence[Span]) -> list[Place]:
         _resolved(page, span, None if one is None else meant[id(one)])
         for span, one in zip(spans, names, strict=True)
     ]
-    return _with_points(text, places)
+    return _with_points(page, places)
 
 
 def bearers(name: str, *, near: str | None = None) -> list[Place]:
