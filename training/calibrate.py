@@ -1,6 +1,6 @@
 """Fit the coder's confidence on reports its network was not trained on, and store it beside the weights.
 
-usage: python training/calibrate.py TRAIN REPORTS.jsonl ... --pairs PAIRS.jsonl WEIGHTS [--write]
+usage: python training/calibrate.py TRAIN REPORTS.jsonl ... [--pairs PAIRS.jsonl WEIGHTS] [--write]
 
 REPORTS are the whole labelled reports the examples were made from; only the held-out ones are used. An act
 counts as right if its words overlap those of a labelled event that has its type, or allows it, and that no
@@ -236,15 +236,15 @@ def main() -> None:
     cli.add_argument("train", type=Path)
     cli.add_argument("reports", type=Path, nargs="+")
     cli.add_argument(
-        "--pairs", type=Path, nargs=2, required=True, help="pairs, and weights not fitted on them"
+        "--pairs", type=Path, nargs=2, help="pairs, and weights not fitted on them; else the power stays"
     )
     cli.add_argument("--write", action="store_true")
     args = cli.parse_args()
     weights = {name: defaultdict(float) for names in STAGES for name in names}
-    weights["relation"] = {"power": power(*args.pairs)}
+    packaged = Weights.packaged()
+    weights["relation"] = {"power": power(*args.pairs)} if args.pairs else packaged.calibration["relation"]
     reports = read(args.reports)
     total = sum(len(report["events"]) for report, _, _ in reports)
-    packaged = Weights.packaged()
     packaged.remembered = REMEMBERED
     reader = Reader(Encoder(packaged))
     for names in STAGES:

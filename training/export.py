@@ -1,11 +1,13 @@
 """Write a fitted network as the package runs it: an ONNX graph with eight-bit weights, and the heads' arrays.
 
-usage: python training/export.py ENCODER FITTED OUT_FOLDER
+usage: python training/export.py ENCODER FITTED OUT_FOLDER EXAMPLES.jsonl
 
 The graph takes one sentence and gives token vectors and what the heads that look at every token say of them.
 Its matrices are eight-bit, and activations are rounded over the sentence as it runs (dynamic quantisation):
-with one sentence a run, its figures cannot depend on what else is read, and no padding is computed. The heads
-that look at spans are small and stay in numpy arrays of half precision.
+with one sentence a run, its figures cannot depend on what else is read, and no padding is computed. One step
+of rounding does for all inner figures of a layer; the few that are largest on the first sentences of EXAMPLES
+are multiplied in full, or they would make that step coarse for all. The heads that look at spans are small
+and stay in numpy arrays of half precision.
 """
 
 from __future__ import annotations
@@ -13,7 +15,8 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -29,6 +32,10 @@ from torch.nn import functional
 
 LONGEST_RUN = 160
 """Tokens of a sentence, with marks, that the graph can take."""
+IN_FULL = 64
+"""So many of a layer's inner figures, the largest, are not rounded."""
+SEEN = 400
+"""Sentences on which the largest are found."""
 OF_TOKENS = ("tag", "cue", "prior", "key")
 """The heads that every token is put through; they are part of the graph."""
 OUTPUTS = ("vectors", "tags", "cues", "priors", "keys")
@@ -48,25 +55,59 @@ class Rows(nn.Module):
         return self.table[ids].float() * self.scale[ids]
 
 
-def merged(layers: Iterable[nn.Linear]) -> nn.Linear:
-    """Return several linear layers over the same vectors as one."""
-    layers = list(layers)
-    made = nn.Linear(layers[0].in_features, sum(layer.out_features for layer in layers))
-    made.weight.data = torch.cat([layer.weight.data for layer in layers])
-    made.bias.data = torch.cat([layer.bias.data for layer in layers])
+def linear(weight: Tensor, bias: Tensor) -> nn.Linear:
+    """Return a linear layer with these weights."""
+    made = nn.Linear(weight.shape[1], weight.shape[0])
+    made.weight.data, made.bias.data = weight.detach().contiguous(), bias.detach()
     return made
 
 
-class Layer(nn.Module):
-    """A layer of BERT (Devlin et al. 2019), with one product for queries, keys and values."""
+def merged(layers: Iterable[nn.Linear]) -> nn.Linear:
+    """Return several linear layers over the same vectors as one."""
+    layers = list(layers)
+    return linear(torch.cat([layer.weight for layer in layers]), torch.cat([layer.bias for layer in layers]))
 
-    def __init__(self, layer: nn.Module, heads: int) -> None:
+
+@torch.no_grad()
+def inner_sizes(fit: Fitting, path: Path) -> list[Tensor]:
+    """Return how large each inner figure of each layer gets on the first sentences of a file of examples."""
+    layers = fit.net.encoder.encoder.layer
+    sizes = [torch.zeros(layer.intermediate.dense.out_features) for layer in layers]
+
+    def seen(size: Tensor, given: Tensor) -> None:
+        torch.maximum(size, given.abs().flatten(0, -2).amax(0), out=size)
+
+    hooks = [
+        layer.output.dense.register_forward_pre_hook(lambda _, given, size=size: seen(size, given[0]))
+        for layer, size in zip(layers, sizes, strict=True)
+    ]
+    with path.open(encoding="utf-8") as lines:
+        for line in islice(lines, SEEN):
+            ids = torch.tensor([fit.text.ids(json.loads(line))[0]])
+            fit.net(ids, torch.ones_like(ids))
+    for hook in hooks:
+        hook.remove()
+    return sizes
+
+
+class Layer(nn.Module):
+    """A layer of BERT (Devlin et al. 2019), with one product for queries, keys and values.
+
+    Its inner figures are put in the order of ``sizes``, so that the largest stand last and have a product of
+    their own.
+    """
+
+    def __init__(self, layer: nn.Module, heads: int, sizes: Tensor) -> None:
         super().__init__()
         given = layer.attention.self
         self.heads = heads
         self.asked = merged((given.query, given.key, given.value))
         self.answer, self.attended = layer.attention.output.dense, layer.attention.output.LayerNorm
-        self.up, self.down, self.done = layer.intermediate.dense, layer.output.dense, layer.output.LayerNorm
+        order, up, down = sizes.argsort(), layer.intermediate.dense, layer.output.dense
+        self.up = linear(up.weight[order], up.bias[order])
+        self.down = linear(down.weight[:, order[:-IN_FULL]], down.bias)
+        self.register_buffer("full", down.weight[:, order[-IN_FULL:]].detach().T.contiguous())
+        self.done = layer.output.LayerNorm
 
     def forward(self, x: Tensor) -> Tensor:
         """Return the vectors (1, tokens, hidden) after this layer."""
@@ -74,13 +115,14 @@ class Layer(nn.Module):
         query, key, value = self.asked(x).view(1, tokens, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
         seen = functional.scaled_dot_product_attention(query, key, value)
         x = self.attended(x + self.answer(seen.transpose(1, 2).reshape(1, tokens, -1)))
-        return self.done(x + self.down(functional.gelu(self.up(x))))
+        inner = functional.gelu(self.up(x))
+        return self.done(x + self.down(inner[..., :-IN_FULL]) + inner[..., -IN_FULL:] @ self.full)
 
 
 class Graph(nn.Module):
     """What runs for every sentence: the encoder, and the heads that every token is put through."""
 
-    def __init__(self, fit: Fitting) -> None:
+    def __init__(self, fit: Fitting, sizes: list[Tensor]) -> None:
         super().__init__()
         encoder, heads = fit.net.encoder, fit.net.heads
         table = encoder.embeddings
@@ -89,7 +131,8 @@ class Graph(nn.Module):
         self.register_buffer("placed", placed.detach()[:LONGEST_RUN])
         self.norm = table.LayerNorm
         self.layers = nn.ModuleList(
-            Layer(layer, encoder.config.num_attention_heads) for layer in encoder.encoder.layer
+            Layer(layer, encoder.config.num_attention_heads, size)
+            for layer, size in zip(encoder.encoder.layer, sizes, strict=True)
         )
         parts = [heads.get_submodule(name) for name in OF_TOKENS]
         self.head, self.parts = merged(parts), [part.out_features for part in parts]
@@ -110,7 +153,7 @@ def write_heads(fit: Fitting, path: Path) -> None:
 
 
 def write_graph(graph: Graph, ids: Tensor, path: Path) -> None:
-    """Write the graph with eight-bit matrices."""
+    """Write the graph with eight-bit matrices, but for those that take the largest inner figures."""
     full = path.with_name("full.onnx")
     torch.onnx.export(
         graph,
@@ -127,12 +170,22 @@ def write_graph(graph: Graph, ids: Tensor, path: Path) -> None:
         full,
         path,
         op_types_to_quantize=["MatMul"],
+        nodes_to_exclude=[node for node, rows in products(full) if rows == IN_FULL],
         weight_type=QuantType.QInt8,
         per_channel=True,
         reduce_range=True,
     )
     full.unlink()
     forget_origins(path)
+
+
+def products(path: Path) -> Iterator[tuple[str, int]]:
+    """Yield the products of a graph with a matrix of its own: their names, and the matrix's rows."""
+    model = onnx.load(path)
+    rows = {matrix.name: matrix.dims[0] for matrix in model.graph.initializer if len(matrix.dims) == 2}
+    for node in model.graph.node:
+        if node.op_type == "MatMul" and node.input[1] in rows:
+            yield node.name, rows[node.input[1]]
 
 
 def forget_origins(path: Path) -> None:
@@ -156,7 +209,7 @@ def compare(graph: Graph, ids: Tensor, path: Path) -> None:
 def main() -> None:
     """Export, quantise, and print how far the figures moved."""
     cli = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    for name in ("encoder", "fitted", "out"):
+    for name in ("encoder", "fitted", "out", "examples"):
         cli.add_argument(name, type=Path)
     args = cli.parse_args()
     fit = Fitting(args.encoder)
@@ -164,7 +217,7 @@ def main() -> None:
     fit.net.eval()
     args.out.mkdir(parents=True, exist_ok=True)
     write_heads(fit, args.out / "heads.npz")
-    graph = Graph(fit).eval()
+    graph = Graph(fit, inner_sizes(fit, args.examples)).eval()
     ids = torch.randint(1000, 2000, (1, 17))
     write_graph(graph, ids, args.out / "network.onnx")
     shutil.copy(args.encoder / "tokenizer.json", args.out / "tokenizer.json")

@@ -34,12 +34,12 @@ def sample(
 ) -> list[Example]:
     """Return one epoch's examples: of each kind its share, which may be more than one.
 
-    Pairs that people labelled are a kind of their own here, ``people``. Half of the examples that name years
-    are moved to other years.
+    Pairs that people labelled are a kind of their own here, ``people``, and so are sentences of reports that
+    were written to be learned from, ``written``. Half of the examples that name years are moved to other years.
     """
     made = []
     for e in examples:
-        share = shares.get("people" if "root" in e else e["kind"], 1.0)
+        share = shares.get("people" if "root" in e else "written" if e.get("written") else e["kind"], 1.0)
         if e["kind"] == "events" and not e.get("events") and "soft" not in e:
             share *= empty
         for _ in range(int(share) + (rng.random() < share % 1)):

@@ -3,9 +3,10 @@
 usage: python training/prepare.py GOLD OUT [--labels FILE ...] [--part dev]
        python training/prepare.py GOLD OUT --unlabelled TEXTS.jsonl
 
-GOLD is the folder with ``train`` and ``dev``; labels are files that ``rejoin.py`` wrote. Every example is
-one sentence with offsets into it: ``kind`` says what it can teach (events, attribution, status, pair, quad).
-A sentence of which a fifth of the five-word runs stands in a dev text is left out, and counted.
+GOLD is the folder with ``train`` and ``dev``; labels are files that ``rejoin.py`` or ``written.py`` wrote.
+Every example is one sentence with offsets into it: ``kind`` says what it can teach (events, attribution,
+status, pair, quad). A sentence of which a fifth of the five-word runs stands in a dev text is left out, and
+counted.
 """
 
 from __future__ import annotations
@@ -116,6 +117,7 @@ def reports(parser: Parser, rows: list[Example]) -> Iterator[Example]:
             before = row["text"][max(0, start - 200) : start]
             yield {
                 "kind": "events",
+                "written": row.get("written", False),
                 "held_out": held_out(row),
                 "doc": row["id"],
                 "published": row["published"],
