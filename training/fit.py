@@ -35,7 +35,8 @@ def sample(
     """Return one epoch's examples: of each kind its share, which may be more than one.
 
     Pairs that people labelled are a kind of their own here, ``people``, and so are sentences of reports that
-    were written to be learned from, ``written``. Half of the examples that name years are moved to other years.
+    were written to be learned from, ``written``. Half of the examples that name years are moved to other
+    years.
     """
     made = []
     for e in examples:
