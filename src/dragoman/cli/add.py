@@ -38,7 +38,7 @@ def add(
     ] = False,
     threshold: Annotated[
         float, typer.Option(min=0, max=1, help="Leave out events less probable than this.")
-    ] = 0.35,
+    ] = 0.4,
     coder: Annotated[str, typer.Option(help="network, or lexicon: faster, and finds less.")] = "network",
     book: BookOption = None,
     expand_groups: ExpandOption = False,

@@ -55,7 +55,7 @@ def code(
     ] = False,
     threshold: Annotated[
         float, typer.Option(min=0, max=1, help="Leave out events less probable than this.")
-    ] = 0.35,
+    ] = 0.4,
     actual: Annotated[bool, typer.Option("--actual", help="Only events told as having happened.")] = False,
     alternatives: Annotated[
         bool, typer.Option("--alternatives", help="Say of every event which types were considered.")

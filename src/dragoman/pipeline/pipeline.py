@@ -33,7 +33,7 @@ class Options:
     """
 
     steps: tuple[str, ...] = ("parse", "actors", "coding", "locate")
-    threshold: float = 0.35
+    threshold: float = 0.4
     book: ActorBook | None = None
     expand_groups: bool = False
     coder: Literal["network", "lexicon"] = "network"
